@@ -1,0 +1,1 @@
+"""Spans with typed values."""

@@ -19,7 +19,11 @@ def find_documents(text: str) -> list[DocumentSpan]:
     """Return the documents cited in `text`, in order and without overlap."""
     return [
         DocumentSpan(
-            text=match[0], start=match.start(), end=match.end(), kind=match["kind"], number=match["number"] or match["bare"]
+            text=match[0],
+            start=match.start(),
+            end=match.end(),
+            kind=match["kind"],
+            number=match["number"] or match["bare"],
         )
         for match in _DOCUMENT.finditer(text)
     ]

@@ -1,7 +1,31 @@
-"""tomluoc: facts from Vietnamese meeting reports, each at exact offsets in the source."""
+"""tomluoc: facts and briefs from Vietnamese meeting reports, each at exact offsets in the source."""
 
-from tomluoc.extract.documents import find_documents
-from tomluoc.report import DocumentSpan
-from tomluoc.source.text import SourceError, decode
+from __future__ import annotations
 
-__all__ = ["DocumentSpan", "SourceError", "decode", "find_documents"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tomluoc.api import analyse, brief, load
+    from tomluoc.report import Report
+    from tomluoc.source import Source, SourceError, read
+
+__version__ = "0.1.0"
+__all__ = ["Report", "Source", "SourceError", "analyse", "brief", "load", "read"]
+
+_HOMES = {
+    "analyse": "tomluoc.api",
+    "brief": "tomluoc.api",
+    "load": "tomluoc.api",
+    "Report": "tomluoc.report",
+    "Source": "tomluoc.source",
+    "SourceError": "tomluoc.source",
+    "read": "tomluoc.source",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for, so that `tomluoc --help` does not wait for spaCy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'tomluoc' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

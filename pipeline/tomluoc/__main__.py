@@ -1,0 +1,5 @@
+"""`python -m tomluoc`."""
+
+from tomluoc.cli import app
+
+app(prog_name="tomluoc")

@@ -1,0 +1,35 @@
+"""What the source stage says of a text: which stretch is what, and the facts of the page itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tomluoc.report import Letterhead, Offsets, ReportKind, TextSpan
+
+RegionKind = Literal["title", "body", "heading", "caption", "letterhead", "signature", "byline", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Whole lines of the text that play one part; offsets are code points, without the line end."""
+
+    kind: RegionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The regions of a text in order (blank lines are in none), and what the page says of itself.
+
+    `title` may run over lines. `published` is ISO 8601, with the time where the page gives it. `author` is the byline.
+    """
+
+    regions: tuple[Region, ...] = ()
+    kind: ReportKind = "other"
+    title: TextSpan | None = None
+    author: str | None = None
+    published: str | None = None
+    letterhead: Letterhead | None = None
+    furniture: tuple[Offsets, ...] = field(default=())

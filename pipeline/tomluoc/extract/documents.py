@@ -1,29 +1,160 @@
-"""DOCUMENT: an official document cited by its number, as Decree 30/2020 writes numbers."""
+"""DOCUMENT: an official document cited by its number, as the State (Decree 30/2020) or the Party writes it.
+
+Kinds and words are matched on folded text, codes on the text itself: `BC-UBND` is a code, `ha-xã` is none.
+"""
+
+from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from tomluoc.extract.document_kinds import KINDS
+from tomluoc.extract.date_patterns import words
 from tomluoc.report import DocumentSpan
+from tomluoc.text import fold
+from tomluoc.vocabulary import entries
 
-_CODE = r"[A-ZĐƯ][A-ZĐƯa-z]*(?:[-/.][A-ZĐƯ0-9][A-ZĐƯa-z0-9]*)*"
-_NUMBER = rf"\d+(?:/\d{{4}})?(?:/{_CODE}|-{_CODE})"
-_KIND = "|".join(kind.replace(" ", r"\s+") for kind in sorted(KINDS, key=len, reverse=True))
-# A bare number is a document only behind its kind; a number with a code stands by itself.
-_DOCUMENT = re.compile(
-    rf"\b(?P<kind>(?i:{_KIND}))\s+(?:(?i:số)\s*:?\s*)?(?P<number>{_NUMBER}|\d{{2,}}\b(?![.,/-]?\d))"
-    rf"|(?<![\w/.-])(?P<bare>{_NUMBER})"
+_PACKAGE = "tomluoc.extract"
+_LETTER = "A-ZÀÁẢÃẠĂÂĐÈÉÊÌÍÒÓÔƠÙÚƯÝ"
+_DASH = "[-‐‑–—]"
+_YEAR = r"(?:1[89]|2[01])\d\d"
+# Typists part a code with spaces (`942 - TTr / BCSĐCP`), but never over a line.
+_PART = rf"[{_LETTER}][{_LETTER}a-z0-9]+"
+_CODE = rf"{_PART}(?:(?:[ \xa0]?{_DASH}[ \xa0]?|[.&])[{_LETTER}][{_LETTER}a-z0-9]*)*"
+_SLASH = r"[ \xa0]?/[ \xa0]?"
+_STATE = rf"\d+[a-z]?(?:{_SLASH}{_YEAR})?{_SLASH}{_CODE}"
+_PARTY = rf"\d+[a-z]?[ \xa0]?{_DASH}[ \xa0]?{_CODE}(?:{_SLASH}{_CODE})*"
+_CODED = re.compile(rf"(?:{_STATE}|{_PARTY})(?!\w)")
+_YEARED = re.compile(rf"\d+{_SLASH}{_YEAR}(?!\w)(?!{_SLASH}\w)(?!{_DASH}\w)")
+_REGISTERED = re.compile(r"(?=\w*\d{3})[0-9][0-9A-Z]{5,}(?!\w)")
+_PLAIN = re.compile(r"\d{1,5}[a-c]?(?![\w%‰])(?![.,]\d)(?!\s?[-‐‑–—/]\s?\d)")
+# A number that stands by itself needs a code of two parts, or a year.
+_ALONE = re.compile(
+    rf"(?<![\w/.,‐‑–—-])(?:\d+[a-z]?{_SLASH}{_YEAR}{_SLASH}{_CODE}|\d+[a-z]?{_SLASH}{_PART}"
+    rf"(?:{_DASH}[{_LETTER}][{_LETTER}a-z0-9]*)+|\d+[a-z]?[ ]?{_DASH}[ ]?{_PART}{_SLASH}{_CODE})(?!\w)"
 )
+_NUMBERED = re.compile(rf"(?<![\w/.,‐‑–—-]){_STATE}(?!\w)")
+
+_STRICT, _COMMON, _NAMED = (words(f"document_{name}.txt") for name in ("kinds", "plain_kinds", "named_kinds"))
+_ABBREVIATIONS = {
+    fold(kind)
+    for name in ("kinds", "plain_kinds", "named_kinds")
+    for kind in entries(_PACKAGE, f"document_{name}.txt")
+    if not kind.islower()
+}
+_NO = r"(?P<no>số)(?:\s+số)?\s*:?\s*"
+_HEAD = re.compile(
+    rf"(?<!\w)(?:(?P<strict>{_STRICT})(?P<congress>\s+(?:hội\s+nghị\s+)?(?:trung\s+ương|tw))?|(?P<common>{_COMMON}))"
+    rf"\s+(?:{_NO})?(?=\d)"
+)
+_NAMED_HEAD = re.compile(rf"(?<!\w)(?P<kind>{_NAMED})(?P<name>(?:\s+[\w&/-]+){{0,10}}?)\s+số\s*:?\s*(?=\d)")
+_ANY_KIND = re.compile(rf"(?<!\w)(?:{_STRICT}|{_COMMON})(?!\w)")
+_COUNT = re.compile(rf"\s*(?:{words('date_counted.txt')}|{words('document_not_after.txt')})(?!\w)")
+_NEXT = re.compile(r"\s*(?:,|và|;)\s*(?:số\s+)?(?=\d)")
+_BETWEEN = re.compile(r"\s*(?:,|và|;)\s*")
+_LIST_END = re.compile(r"\s*(?:$|[.;:)\n,]|của|và|về)")
+_RUNNING = re.compile(r"(?<=[^\n:] )số $|(?<=\()số $")
+_LETTERHEAD = re.compile(r"số\s*:?\s*$")
+_SPACES = re.compile(r"\s+")
 
 
 def find_documents(text: str) -> list[DocumentSpan]:
-    """Return the documents cited in `text`, in order and without overlap."""
-    return [
-        DocumentSpan(
-            text=match[0],
-            start=match.start(),
-            end=match.end(),
-            kind=match["kind"],
-            number=match["number"] or match["bare"],
+    """Return the documents cited in `text`, in order and without overlap.
+
+    A number on the line after its kind is a span without the kind. A blank number (`Số:     /BC-UBND`) is none.
+    """
+    folded = fold(text)
+    found: list[DocumentSpan] = []
+    for span in _merge(_cited(text, folded), _alone(text, folded)):
+        if found and span.kind is None and _BETWEEN.fullmatch(folded, found[-1].end, span.start):
+            span = span.model_copy(update={"kind": found[-1].kind})
+        found.append(span)
+    return found
+
+
+def _merge(cited: Iterator[DocumentSpan], alone: Iterator[DocumentSpan]) -> list[DocumentSpan]:
+    """Put both in order; of two that overlap the earlier, longer one stays."""
+    ordered = sorted((*cited, *alone), key=lambda span: (span.start, -span.end))
+    kept: list[DocumentSpan] = []
+    for span in ordered:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _cited(text: str, folded: str) -> Iterator[DocumentSpan]:
+    for match in _HEAD.finditer(folded):
+        kind_name = "strict" if match["strict"] else "common"
+        start, end = match.span(kind_name)
+        if folded[start:end] in _ABBREVIATIONS and not text[start:end].isupper() and text[start:end] != "TTr":
+            continue
+        number = _number(text, folded, match, text[start:end])
+        if number is None:
+            continue
+        yield _span(text, start, end, number)
+        if number[1] - number[0] <= 4:
+            yield from _listed(text, folded, text[start:end], number[1])
+    for match in _NAMED_HEAD.finditer(folded):
+        start, end = match.span("kind")
+        if (
+            _ANY_KIND.search(match["name"])
+            or "\n" in match["name"]
+            or (folded[start:end] in _ABBREVIATIONS and not text[start].isupper())
+        ):
+            continue
+        number_match = next((m for p in (_CODED, _YEARED, _REGISTERED) if (m := p.match(text, match.end()))), None)
+        if number_match:
+            yield _span(text, start, end, number_match.span())
+
+
+def _number(text: str, folded: str, match: re.Match[str], kind: str) -> tuple[int, int] | None:
+    """The offsets of the number behind a kind; a bare one must not count something."""
+    at = match.end()
+    for pattern in (_CODED, _YEARED):
+        if found := pattern.match(text, at):
+            return found.span()
+    if match["no"] and (found := _REGISTERED.match(text, at)):
+        return found.span()
+    bare = _PLAIN.match(text, at)
+    if bare is None:
+        return None
+    if match["no"]:
+        return bare.span()
+    if match["common"] or _COUNT.match(folded, bare.end()) or re.fullmatch(_YEAR, bare[0]):
+        return None
+    if match["congress"]:
+        return bare.span()
+    clear = bare[0].startswith("0") or len(bare[0]) > 2 or (kind[0].isupper() and len(bare[0]) == 2)
+    return bare.span() if clear and not bare[0].endswith("000") else None
+
+
+def _listed(text: str, folded: str, kind: str, position: int) -> Iterator[DocumentSpan]:
+    """The bare numbers that go on a list: `Nghị quyết số 18, 19`."""
+    while (gap := _NEXT.match(folded, position)) and (number := _PLAIN.match(text, gap.end())):
+        if not _LIST_END.match(folded, number.end()) or len(number[0]) > 3:
+            return
+        yield DocumentSpan(text=number[0], start=number.start(), end=number.end(), kind=kind, number=number[0])
+        position = number.end()
+
+
+def _alone(text: str, folded: str) -> Iterator[DocumentSpan]:
+    for match in (*_ALONE.finditer(text), *_NUMBERED.finditer(text)):
+        before = folded[max(0, match.start() - 8) : match.start()]
+        running = _RUNNING.search(text[max(0, match.start() - 8) : match.start()].replace("\xa0", " "))
+        if match.re is _NUMBERED and not _LETTERHEAD.search(before):
+            continue
+        # `số` belongs to a number in a sentence; in a letterhead it is the label of a field.
+        start = match.start() - len("số ") if running else match.start()
+        yield DocumentSpan(
+            text=text[start : match.end()], start=start, end=match.end(), number=_SPACES.sub("", match[0])
         )
-        for match in _DOCUMENT.finditer(text)
-    ]
+
+
+def _span(text: str, start: int, kind_end: int, number: tuple[int, int]) -> DocumentSpan:
+    first = number[0] if "\n" in text[kind_end : number[0]] else start
+    return DocumentSpan(
+        text=text[first : number[1]],
+        start=first,
+        end=number[1],
+        kind=_SPACES.sub(" ", text[start:kind_end]),
+        number=_SPACES.sub("", text[slice(*number)]),
+    )

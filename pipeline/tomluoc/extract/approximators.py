@@ -1,0 +1,34 @@
+"""Approximators around a number: `gần`, `hơn`, `khoảng`, `trở lên`."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from tomluoc.report import Approx
+from tomluoc.text import fold
+from tomluoc.vocabulary import alternatives, mapping
+
+_APPROX = {fold(word): value for word, value in mapping("tomluoc.extract", "approximators.txt").items()}
+_WINDOW = 32  # code points before the number that may hold approximators
+_BEFORE = re.compile(rf"(?<!\w)(?P<word>{alternatives(tuple(_APPROX))})[\s(:]*(?:(?:đạt|từ|là|được|có|tới)\s+)?\Z")
+_TILDE = re.compile(r"[~≈]\s?\Z")
+_UPWARD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở\s+lên(?!\w)")
+_DOWNWARD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở\s+xuống(?!\w)")
+_SPACES = re.compile(r"\s+")
+
+
+def approximation(folded: str, start: int, end: int) -> Approx | None:
+    """Return how the words around the number on `start:end` bound it, or None."""
+    if _UPWARD.match(folded, end):
+        return "over"
+    if _DOWNWARD.match(folded, end):
+        return "under"
+    before = folded[max(0, start - _WINDOW) : start]
+    if _TILDE.search(before):
+        return "about"
+    match = _BEFORE.search(before)
+    if not match:
+        return None
+    value = _APPROX[_SPACES.sub(" ", match["word"])]
+    return None if value == "none" else cast(Approx, value)

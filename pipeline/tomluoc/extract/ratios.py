@@ -1,0 +1,33 @@
+"""Parts of a whole without a counted head: when `9/11` is one, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tomluoc.report import Figure
+
+_VOTES = re.compile(r"phiếu(?!\w)[^\n.;]{0,20}\Z")
+_SLASHED = re.compile(r"[\])]?/\d")
+_LAST_WORD = re.compile(r"(\w+)\s+\Z")
+_ADDRESSES = ("đường", "hẻm", "ngõ", "số")
+_SIGN = re.compile(r"[:(]\s*\Z|phiếu[^\n.;]{0,12}\s\Z|(?:đạt|được|có|tuyệt đối|bằng|chiếm|với|hơn|gần|khoảng)\s+\Z")
+_WINDOW = 30  # code points before a ratio that tell what it is
+
+
+def is_plain_ratio(text: str, folded: str, span: tuple[int, int], value: float, of: float) -> bool:
+    """Tell whether `value`/`of` on `span`, with no head behind it, is part of a whole and no day, grade or address."""
+    start, end = span
+    if value > of * 2 or _SLASHED.match(folded, end):
+        return False
+    if value > 31 or of > 12 or value == of:
+        last = _LAST_WORD.search(text, max(0, start - _WINDOW), start)
+        return last is None or not last[1][0].isupper() and last[1] not in _ADDRESSES
+    return bool(_SIGN.search(folded, max(0, start - _WINDOW), start))
+
+
+def shared_label(folded: str, start: int, found: Sequence[Figure]) -> str:
+    """Return what a ratio at `start` counts: votes, or what the last of the figures `found` before it counts."""
+    if _VOTES.search(folded, max(0, start - _WINDOW), start):
+        return "phiếu"
+    return next((figure.unit for figure in reversed(found[-4:]) if figure.kind in ("count", "ratio")), "")

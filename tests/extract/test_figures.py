@@ -1,0 +1,287 @@
+"""Figures: marked-up sentences, with spans, kinds and values together."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tomluoc.extract.figures import find_figures
+from tomluoc.report import Figure
+
+_MARK = re.compile(r"\[([^\]]+)\]")
+
+
+def read(marked: str, taken: tuple[str, ...] = ()) -> tuple[list[str], list[Figure]]:
+    """Return the marked spans of a sentence and the figures found in it."""
+    text = _MARK.sub(r"\1", marked)
+    stretches = [(text.index(words), text.index(words) + len(words)) for words in taken]
+    figures = find_figures(text, (), stretches)
+    assert all(text[figure.start : figure.end] == figure.text for figure in figures)
+    return _MARK.findall(marked), figures
+
+
+VALUES = [
+    # money
+    ("Thu ngân sách đạt [1.653,522 tỷ đồng].", "money", 1653522000000, "VND"),
+    ("Chi hỗ trợ [90 triệu] cho hộ nghèo.", "money", 90000000, "VND"),
+    ("Tổng kinh phí [1.2 tỷ].", "money", 1200000000, "VND"),
+    ("Ủng hộ [36.200.000đ] sau bão.", "money", 36200000, "VND"),
+    ("Giải ngân [17 tỷ 305 triệu đồng].", "money", 17305000000, "VND"),
+    ("Vay thêm [2 tỷ rưỡi] để làm kho.", "money", 2500000000, "VND"),
+    ("Lương bình quân [10,6 tr.đ/người/tháng].", "money", 10600000, "VND"),
+    ("Mỗi em nhận [500 ngàn/tháng].", "money", 500000, "VND"),
+    ("Trợ cấp [1 triệu đồng/tháng].", "money", 1000000, "VND"),
+    ("Giá thuê [50.000 đồng] một năm.", "money", 50000, "VND"),
+    ("Xuất khẩu [18,3 triệu USD].", "money", 18300000, "USD"),
+    # percent
+    ("Đạt [126,3%] dự toán.", "percent", 126.3, "%"),
+    ("Tỷ lệ [95.3 %] đúng hạn.", "percent", 95.3, "%"),
+    ("Đạt [ba mươi phần trăm] kế hoạch.", "percent", 30, "%"),
+    ("Số vụ giảm 9 vụ ([-12,75%]).", "percent", -12.75, "%"),
+    # measures
+    ("Sân rộng [240m2 đất] ven sông.", "area", 240, "m2"),
+    ("Gieo trồng [31.204,8 ha].", "area", 312048000, "m2"),
+    ("Diện tích [183 km2].", "area", 183000000, "m2"),
+    ("Sản lượng [6.041 tấn].", "mass", 6041000, "kg"),
+    ("Cao hơn vụ trước [2,6 tạ].", "mass", 260, "kg"),
+    ("Tuyến kênh dài [3 km 450].", "length", 3450, "m"),
+    ("Đi bộ [mười bảy cây số] mới tới.", "length", 17000, "m"),
+    ("Cụ Lò Thị Ém, [88 tuổi].", "duration", 88, "năm"),
+    ("Họp trong [3 ngày].", "duration", 3, "ngày"),
+    ("Trả lời trong [07 ngày làm việc].", "duration", 7, "ngày làm việc"),
+    ("Đạt [66,9 tạ/ha].", "other", 66.9, "tạ/ha"),
+    ("Bình quân [11,5 tiêu chí/xã].", "other", 11.5, "tiêu chí/xã"),
+    ("Tăng [1,7 lần] so với năm trước.", "other", 1.7, "lần"),
+    # counts
+    ("Xây [05 căn nhà].", "count", 5, "căn nhà"),
+    ("Có [39 mô hình] về giảm nghèo bền vững.", "count", 39, "mô hình"),
+    ("Kết nạp [312 hội viên].", "count", 312, "hội viên"),
+    ("Khoảng [bốn trăm hộ] bị ngập.", "count", 400, "hộ"),
+    ("Mời [hai mươi người] dự.", "count", 20, "người"),
+    ("Thăm [2.905 lượt phụ nữ] mang thai.", "count", 2905, "lượt phụ nữ"),
+    ("Mở [18 lớp tập huấn] cho nông dân.", "count", 18, "lớp tập huấn"),
+    ("Gói [353 cặp bánh chưng].", "count", 353, "cặp bánh chưng"),
+    ("Bầu [4 Phó Bí thư].", "count", 4, "Phó Bí thư"),
+    ("Tiếp nhận [4,127 hồ sơ].", "count", 4127, "hồ sơ"),
+    ("Đàn gia cầm [315 ngàn con].", "count", 315000, "con"),
+    ("Chi đoàn góp [520 ngày công].", "count", 520, "ngày công"),
+    ("Tổ chức [2 buổi/tuần].", "count", 2, "buổi"),
+    ("Lãnh đạo [09 xã, thị trấn] dự.", "count", 9, "xã, thị trấn"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "value", "unit"), VALUES)
+def test_values(marked: str, kind: str, value: float, unit: str) -> None:
+    spans, figures = read(marked)
+    figure = next(figure for figure in figures if figure.text == spans[0])
+    assert (figure.kind, figure.value, figure.unit) == (kind, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "value", "value_to"),
+    [
+        ("Khai hoang [10 - 15 ha].", "area", 100000, 150000),
+        ("Giúp từ [5 đến 7 hộ].", "count", 5, 7),
+        ("Hỗ trợ từ [100 đến 200 triệu đồng].", "money", 100000000, 200000000),
+        ("Giá [610.000 - 640.000 đồng/tấn].", "money", 610000, 640000),
+        ("Lắng dày từ [30 cm đến 1,5 m].", "length", 0.3, 1.5),
+        ("Tăng [7 – 7,5%].", "percent", 7, 7.5),
+        ("Trẻ từ [5 đến dưới 12 tuổi] tiêm đủ.", "duration", 5, 12),
+        ("Thưởng [800 ngàn đến một triệu ba trăm ngàn đồng].", "money", 800000, 1300000),
+    ],
+)
+def test_ranges(marked: str, kind: str, value: float, value_to: float) -> None:
+    spans, figures = read(marked)
+    assert [(f.text, f.kind, f.value, f.value_to) for f in figures] == [(spans[0], kind, value, value_to)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "of", "unit"),
+    [
+        ("Có [156/157 chi hội] đạt khá.", 156, 157, "chi hội"),
+        ("Xóa [277/369 điểm đen].", 277, 369, "điểm đen"),
+        ("Thu được [6,3 tỷ/8,5 tỷ đồng].", 6300000000, 8500000000, "VND"),
+        ("Có [5 trong số 13 ứng viên] rút.", 5, 13, "ứng viên"),
+        ("Tiêm [41.200 liều/42.000 liều].", 41200, 42000, "liều"),
+        ("Người Dao chiếm [một phần ba].", 1, 3, "phần"),
+        ("Quỹ chỉ còn [một nửa].", 1, 2, "phần"),
+        ("Trúng cử với số phiếu [50/50].", 50, 50, "phiếu"),
+    ],
+)
+def test_parts_of_a_whole(marked: str, value: float, of: float, unit: str) -> None:
+    spans, figures = read(marked)
+    assert [(f.text, f.kind, f.value, f.of, f.unit) for f in figures] == [(spans[0], "ratio", value, of, unit)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Phát hiện [63 vụ]/[81 đối tượng].",
+        "Giải ngân [74,5 tỷ đồng] trên [420 tỷ đồng].",
+        "Có [15 xã] và [1 thị trấn].",
+        "Khen [3 tập thể], [bốn cá nhân].",
+        "Nâng mức hỗ trợ từ [40] lên [60 triệu/nhà].",
+        "Xử lý [12 vụ], quá hạn [3], còn lại chờ.",
+        "Kết quả: [35] đồng ý, [1] không đồng ý.",
+    ],
+)
+def test_two_figures(marked: str) -> None:
+    spans, figures = read(marked)
+    assert [figure.text for figure in figures] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "approx"),
+    [
+        ("Chi gần 30 tỷ đồng.", "under"),
+        ("Chi hơn 30 tỷ đồng.", "over"),
+        ("Chi khoảng 30 tỷ đồng.", "about"),
+        ("Chi ước đạt 30 tỷ đồng.", "about"),
+        ("Chi không dưới 30 tỷ đồng.", "over"),
+        ("Chi không quá 30 tỷ đồng.", "under"),
+        ("Đạt từ 90% trở lên.", "over"),
+        ("Đạt ~65% khối lượng.", "about"),
+        ("Thấp hơn 6 điểm phần trăm so với năm trước.", None),
+        ("Chi 30 tỷ đồng.", None),
+    ],
+)
+def test_approximators(text: str, approx: str | None) -> None:
+    figures = find_figures(text)
+    assert [figure.approx for figure in figures] == [approx]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Về kinh tế\n2) Về xã hội\n3.1. Việc làm",
+        "Kỳ họp thứ 2, HĐND khóa 15.",
+        "Đại hội lần thứ XIII của Đảng.",
+        "Dân khu phố 3, tổ 14 và ấp 5.",
+        "Theo Điều 5 của luật.",
+        "Chính quyền địa phương 2 cấp.",
+        "Trực 24/24 giờ.",
+        "Ùn tắc trên quốc lộ 13.",
+        "Xếp thứ 18/21 toàn tỉnh.",
+        "Một số hộ chưa nhận tiền, hàng nghìn người chờ.",
+        "Ông Sáu và bà Ba cùng đến.",
+        "Huyện Ba Tơ thuộc tỉnh Quảng Ngãi.",
+        "Gọi 0299 384 1234 để phản ánh.",
+        "Lắp trạm phát sóng 4G.",
+        "Yêu cầu UBND Q. 3 báo cáo.",
+        "Chọn phương án 1 và phương án 2.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert [figure.text for figure in find_figures(text)] == []
+
+
+def test_taken_stretches_are_left_alone() -> None:
+    spans, figures = read(
+        "Ngày 07/07/2022, thu [3 tỷ đồng]/tháng 7 theo Quyết định 25.", ("07/07/2022", "tháng 7", "Quyết định 25")
+    )
+    assert [figure.text for figure in figures] == spans
+
+
+def test_table_cells_take_the_unit_of_the_header() -> None:
+    figures = find_figures("Khối | Số HS | Tốt\n6 | 154 | 37\n7 | 139 | 42\n")
+    assert [(figure.text, figure.unit) for figure in figures] == [
+        ("154", "HS"),
+        ("37", "HS"),
+        ("139", "HS"),
+        ("42", "HS"),
+    ]
+
+
+def test_accounts_take_the_unit_named_above() -> None:
+    figures = find_figures("Tài chính (ĐVT: triệu đồng)\n  Tổng doanh thu        7.318\n  Tổng chi phí      6.702,5\n")
+    assert [(figure.text, figure.value, figure.unit) for figure in figures] == [
+        ("7.318", 7318000000, "VND"),
+        ("6.702,5", 6702500000, "VND"),
+    ]
+
+
+def test_tags_bound_the_head() -> None:
+    text = "Có 12 trường hợp nghỉ việc."
+    words = [(0, 2, "V"), (3, 5, "M"), (6, 16, "N"), (17, 26, "V"), (26, 27, "CH")]
+    assert [figure.text for figure in find_figures(text, words)] == ["12 trường hợp"]
+
+
+def test_item_goes_beyond_the_head() -> None:
+    figure = find_figures("Hội duy trì 39 mô hình về giảm nghèo bền vững.")[0]
+    assert (figure.text, figure.item) == ("39 mô hình", "mô hình về giảm nghèo bền vững")
+
+
+def test_item_stands_before_money() -> None:
+    figure = find_figures("Thu ngân sách trên địa bàn đạt 52,4 tỷ đồng.")[0]
+    assert figure.item == "Thu ngân sách trên địa bàn"
+
+
+def test_a_hard_line_break_ends_the_span_but_not_the_value() -> None:
+    figure = find_figures("đã cấp phát 375\ntấn giống cho dân")[0]
+    assert (figure.text, figure.kind, figure.value) == ("375", "mass", 375000)
+
+
+@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 20)), max_size=4))
+def test_any_string_keeps_offsets(text: str, stretches: list[tuple[int, int]]) -> None:
+    check(text, [(start, start + size) for start, size in stretches])
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "1",
+                "2,5",
+                "1.250",
+                "30%",
+                "ha",
+                "m2",
+                "tỷ",
+                "triệu",
+                "đồng",
+                "/",
+                "-",
+                "đến",
+                "trên",
+                "một",
+                "hai",
+                "nửa",
+                "phần",
+                "ba",
+                "hộ",
+                "xã,",
+                "thị",
+                "trấn",
+                "(",
+                ")",
+                ".",
+                "\n",
+                "|",
+                "năm",
+                "lần",
+                "tháng",
+                "rưỡi",
+                "đ/c",
+                "07",
+                "l",
+                "o",
+                "trong",
+                "số",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_mixture_keeps_offsets(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    check(text, [(7, 12)])
+
+
+def check(text: str, taken: list[tuple[int, int]]) -> None:
+    figures = find_figures(text, (), taken)
+    assert all(text[figure.start : figure.end] == figure.text for figure in figures)
+    assert all(figure.text and figure.text == figure.text.strip() for figure in figures)
+    assert all(first.end <= second.start for first, second in zip(figures, figures[1:], strict=False))
+    assert not any(
+        start < figure.end and figure.start < end for figure in figures for start, end in taken if start < end
+    )

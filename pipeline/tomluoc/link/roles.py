@@ -1,0 +1,286 @@
+"""What each person did in the meeting: led it, spoke, attended, or was only mentioned.
+
+A person named with his titles is a unit; units joined by commas and `và` are a chain. The words right after a unit
+(`… chủ trì`, `… phát biểu`) and right before a chain (`Dự có …`, `Phát biểu tại hội nghị, …`) give the role; in minutes
+the heading of the section and the form of the line do. Titles and bodies are masked, so that no word in them counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tomluoc.link.patterns import ADDRESS, ADVERB, PLURAL, words
+from tomluoc.report import ReportKind, Role
+
+Span = tuple[int, int]
+
+MASK = "□"
+_W = r"(?![^\W_])"
+_CHAIR = words("chair_verbs.txt") + _W
+_NO_ATTEND = r"(?!\s+(?:án|toán|thảo|kiến|báo|tính|định|phòng|thầu|khuyết|bị|trữ|luật|thi|tuyển|lệnh|cảm)\b)"
+_ATTEND = words("attend_verbs.txt") + _W + _NO_ATTEND
+_SPEAK = words("speech_verbs.txt") + _W
+_ADVERBS = rf"(?:{ADVERB}\s+)*"
+_LEAD = rf"[\s,()\]\"'\-:{MASK}]*{_ADVERBS}"
+_PEOPLE = rf"(?:(?:{PLURAL}|nguyên|tân)\s+)*{ADDRESS}*+"
+
+_CHAIN_GAP = re.compile(
+    rf"\s*\)?\s*(?:[,;]|-)?\s*(?:(?:và|cùng|với|có|gồm|còn|nguyên|tân|sự|tham\s+dự|của|{PLURAL})\s+)*{ADDRESS}*+"
+)
+_CHAIR_RIGHT = re.compile(
+    rf"{_LEAD}(?:làm\s+)?{_CHAIR}(?!\s*,?\s*(?:phối\s+hợp|tham\s+mưu|cùng|xây\s+dựng|theo\s+dõi))"
+)
+_TASKED = re.compile(rf"(?<![^\W_]){words('tasked.txt')}\s+[{MASK}\s]*{_PEOPLE}$")
+_CHAIR_LEFT = re.compile(
+    rf"(?<![^\W_])(?={_CHAIR})[^.;{MASK}]{{0,90}}?(?:\b(?:là|có|gồm|của)|:|{_CHAIR})[{MASK}\s,\-•+*]*(?:trong\s+[{MASK}\s]*:\s*)?{_PEOPLE}$"
+)
+_ATTEND_RIGHT = re.compile(rf"{_LEAD}(?:đến\s+|về\s+|tới\s+)?{_ATTEND}")
+_ATTEND_LEFT = re.compile(
+    rf"(?<![^\W_]){_ATTEND}(?:\s*(?:,|và)\s*(?:chỉ\s+đạo|theo\s+dõi|(?:có\s+)?phát\s+biểu(?:\s+chỉ\s+đạo)?|chúc\s+mừng|động\s+viên|chia\s+vui))*(?P<rest>.{{0,700}}?)$",
+    re.DOTALL,
+)
+_BREAKS_ATTEND = re.compile(
+    rf"(?<![^\W_])(?:{_SPEAK}|do|chủ\s+trì|khi|vì|không|vắng|thay|về\s+việc|đối\s+với){_W}|\n\s*\n|[.]\s"
+)
+_SPEAK_RIGHT = re.compile(rf"{_LEAD}{_SPEAK}")
+_SPEAK_LATE = re.compile(rf"[^.;:\n{MASK}]{{0,90}}?,\s*{_ADVERBS}(?:{_SPEAK})")
+_SPEAK_LEFT = re.compile(
+    rf"(?:^|[,;:\-\n\"]\s*)(?:\W*\d+[.)]?|tại\s[^,]{{2,60}},|trước\s+đó,|tiếp\s+đó,|sau\s+đó,|cũng|tiếp\s+tục|thay\s+mặt|dịp\s+này,|\s)*"
+    rf"{words('speech_nouns.txt')}{_W}[^.;\"{MASK}]{{0,110}}?(?:[,:]|\blà|\bcó|\bnày|{MASK})\s*(?:{MASK}|\s|,|-)*{_PEOPLE}$"
+)
+_ACCORDING = re.compile(rf"(?<![^\W_])(?:theo|theo\s+lời|{words('speech_of.txt')}\s+của)\s+[{MASK}\s]*{_PEOPLE}$")
+_PRESENT_LEFT = re.compile(
+    rf"(?:^|[\n;.]|\d[.)]|[-+•])\s*{words('present_as.txt')}(?:\s[^:\n]{{0,30}})?\s*:[^\n]{{0,160}}$"
+)
+_ABSENT = re.compile(r"\b(?:vắng(?:\s+mặt)?|xin\s+phép)\b[^.\n]{0,120}$")
+_PRONOUN = re.compile(
+    rf"[\W\d]*(?:{words('honorifics.txt')}\s+)?{words('honorifics.txt')}\s+(?:này\s+)?{_ADVERBS}(?:{_SPEAK})"
+)
+_CHAIRMAN = re.compile(
+    rf"(?:^|[\n.;,]\s*)(?:đồng\s+chí\s+)?(?:người\s+)?(?:chủ\s+tọa|chủ\s+trì)\b[^.\n]{{0,30}}?\s{_ADVERBS}(?:{_SPEAK})"
+)
+
+_HEADING = re.compile(
+    r"^[ \t]*(?P<number>(?:[ivx]+|\d{1,2}|[a-zđ])[./)]\s*)?(?P<title>[^\n]{3,80}?)[ \t]*:?[ \t]*$", re.MULTILINE
+)
+_ATTENDANCE = re.compile(
+    r"\b(?:thành\s+phần|có\s+mặt|đại\s+biểu\s+dự|tham\s+dự|tham\s+gia|chúng\s+tôi\s+gồm|đoàn|được\s+kiểm\s+tra|dự\s+họp)\b"
+)
+_DISCUSSION = re.compile(r"\b(?:ý\s+kiến|thảo\s+luận|phát\s+biểu|tham\s+luận|chất\s+vấn|phát\s+vấn)\b")
+_BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[-+•*]|\d{{1,2}}[./)]|[a-z]\))?[\s{MASK}]*$")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A mention: `name_start:name_end` the name, `start:end` with its word of address and titles."""
+
+    name_start: int
+    name_end: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as written, with the person it was linked to; None where it stands by itself."""
+
+    start: int
+    end: int
+    text: str
+    person: int | None
+
+
+def find_roles(
+    folded: str,
+    units: Sequence[Unit],
+    owner: dict[int, int],
+    titles: Sequence[Title],
+    bodies: Iterable[Span],
+    sentences: Sequence[Span],
+    kind: ReportKind,
+) -> dict[int, set[Role]]:
+    """Return the roles of each person in the meeting that the text reports.
+
+    `owner` maps a unit to its person; `bodies` are the ORG spans, whose words say nothing of roles.
+    """
+    found: dict[int, set[Role]] = {}
+    hidden = _mask(folded, [*((title.start, title.end) for title in titles), *bodies])
+    bounds = _Sentences(sentences, len(folded))
+    sections = _sections(folded, [unit.name_start for unit in units])
+    previous = 0
+    for chain in _chains(hidden, units):
+        for index, roles in _chain_roles(hidden, units, chain, previous, bounds, sections):
+            found.setdefault(owner[index], set()).update(roles)
+        previous = units[chain[-1]].end
+    _by_title(hidden, titles, found)
+    _by_pronoun(hidden, units, owner, sentences, found)
+    _complete(hidden, kind, found)
+    return found
+
+
+def _mask(folded: str, spans: Iterable[Span]) -> str:
+    """Replace what stands in `spans` by a sign that no pattern takes for a word; line ends stay."""
+    parts: list[str] = []
+    offset = 0
+    for start, end in sorted(spans):
+        if end <= offset:
+            continue
+        start = max(start, offset)
+        parts += [folded[offset:start], re.sub(r"[^\n]", MASK, folded[start:end])]
+        offset = end
+    return "".join([*parts, folded[offset:]])
+
+
+def _complete(folded: str, kind: ReportKind, found: dict[int, set[Role]]) -> None:
+    """The chair who `kết luận`; in minutes, who speaks is present."""
+    speaks = _CHAIRMAN.search(folded) is not None
+    for roles in found.values():
+        if speaks and "chair" in roles:
+            roles.add("speaker")
+        if kind == "minutes" and "speaker" in roles and "chair" not in roles:
+            roles.add("attendee")
+        if "chair" in roles:
+            roles.discard("attendee")
+
+
+class _Sentences:
+    """Looks up the sentence around an offset."""
+
+    def __init__(self, sentences: Sequence[Span], length: int) -> None:
+        self.spans = list(sentences) or [(0, length)]
+        self.starts = [start for start, _ in self.spans]
+
+    def around(self, offset: int) -> Span:
+        return self.spans[max(bisect_right(self.starts, offset) - 1, 0)]
+
+
+def _chains(folded: str, units: Sequence[Unit]) -> Iterator[list[int]]:
+    chain: list[int] = []
+    for index, unit in enumerate(units):
+        if chain and not _chained(folded, units[chain[-1]].end, unit.start):
+            yield chain
+            chain = []
+        chain.append(index)
+    if chain:
+        yield chain
+
+
+def _chained(folded: str, end: int, start: int) -> bool:
+    if start < end or start - end > 60:
+        return False
+    gap = folded[end:start].replace(MASK, " ")
+    if "\n" in gap and not re.search(r"[,;]\s*\n|và\s*\n", gap):
+        return False
+    return _CHAIN_GAP.fullmatch(gap) is not None
+
+
+def _chain_roles(
+    folded: str,
+    units: Sequence[Unit],
+    chain: list[int],
+    previous: int,
+    bounds: _Sentences,
+    sections: Sequence[tuple[int, str]],
+) -> Iterator[tuple[int, set[Role]]]:
+    first, last = units[chain[0]], units[chain[-1]]
+    start, end = bounds.around(first.name_start)[0], bounds.around(last.name_start)[1]
+    start = min(start, first.start)
+    following = units[chain[-1] + 1].start if chain[-1] + 1 < len(units) else len(folded)
+    right = folded[last.end : max(last.end, min(end, following, last.end + 220))]
+    near = folded[max(start, min(previous, first.start), first.start - 260) : first.start]
+    shared = _left_roles(near, folded[max(start, first.start - 900) : first.start])
+    shared |= set() if _TASKED.search(near) else _right_roles(right)
+    for index in chain:
+        unit = units[index]
+        own = set(shared)
+        if index != chain[-1]:
+            own |= _right_roles(folded[unit.end : units[index + 1].start])
+        own |= _section_roles(folded, unit, _section_at(sections, first.start))
+        if _ABSENT.search(folded[max(start, unit.start - 160) : unit.start]):
+            own.discard("attendee")
+        yield index, own
+
+
+def _section_roles(folded: str, unit: Unit, section: str) -> set[Role]:
+    """What the place of a line in minutes says: the list of those present, the speakers of a discussion."""
+    before = folded[max(0, unit.start - 200) : unit.start]
+    if section == "attendance" or _PRESENT_LEFT.search(before):
+        return {"attendee"}
+    speaks = re.match(rf"[\s{MASK})]*:\s", folded[unit.end : unit.end + 40]) is not None
+    opens = _BULLET.search(before) is not None or re.search(r"[.?!:;]\s+$", before) is not None
+    return {"speaker"} if section == "discussion" and opens and (speaks or _BULLET.search(before)) else set()
+
+
+def _left_roles(near: str, sentence: str) -> set[Role]:
+    """Roles given before a chain; `near` begins after the last person before it, `sentence` at the sentence."""
+    roles: set[Role] = set()
+    if _CHAIR_LEFT.search(near):
+        roles.add("chair")
+    attend = _ATTEND_LEFT.search(sentence)
+    if attend and not _BREAKS_ATTEND.search(attend["rest"]):
+        roles.add("attendee")
+    if _SPEAK_LEFT.search(near) or _ACCORDING.search(near):
+        roles.add("speaker")
+    return roles
+
+
+def _right_roles(right: str) -> set[Role]:
+    roles: set[Role] = set()
+    if _CHAIR_RIGHT.match(right):
+        roles.add("chair")
+    if _ATTEND_RIGHT.match(right):
+        roles.add("attendee")
+    if _SPEAK_RIGHT.match(right) or _SPEAK_LATE.match(right):
+        roles.add("speaker")
+    return roles
+
+
+def speaks(right: str) -> bool:
+    """Whether the folded text right behind a name or title says that its bearer speaks."""
+    return _SPEAK_RIGHT.match(right) is not None
+
+
+def _by_title(folded: str, titles: Sequence[Title], found: dict[int, set[Role]]) -> None:
+    """`đồng chí Phó Bí thư Thường trực lưu ý`: a title by itself speaks for the one person whose title begins so."""
+    for title in titles:
+        roles = _right_roles(folded[title.end : title.end + 90]) if title.person is None else set()
+        if roles:
+            holders = {t.person for t in titles if t.person is not None and t.text.startswith(title.text)}
+            if len(holders) == 1:
+                found.setdefault(next(iter(holders)), set()).update(roles)
+
+
+def _by_pronoun(
+    folded: str, units: Sequence[Unit], owner: dict[int, int], sentences: Sequence[Span], found: dict[int, set[Role]]
+) -> None:
+    """`Ông đề nghị …` after a sentence about him."""
+    starts = [unit.name_start for unit in units]
+    for start, end in sentences:
+        if _PRONOUN.match(folded[start : min(end, start + 120)]):
+            index = bisect_left(starts, start) - 1
+            if index >= 0 and start - units[index].end < 600:
+                found.setdefault(owner[index], set()).add("speaker")
+
+
+def _sections(folded: str, people: Sequence[int]) -> list[tuple[int, str]]:
+    """Headings, none of which names a person, as (offset, `attendance` | `discussion` | `other`)."""
+    found = []
+    for match in _HEADING.finditer(folded):
+        nearest = bisect_left(people, match.start())
+        if nearest < len(people) and people[nearest] < match.end():
+            continue
+        if match["number"] is None and re.search(r"[.;,]$|^[-+•*]", match["title"]):
+            continue
+        if match["number"] is not None and match["title"].endswith((".", ";", ",")):
+            continue
+        kind = "attendance" if _ATTENDANCE.search(match["title"]) else "other"
+        found.append((match.start(), "discussion" if _DISCUSSION.search(match["title"]) else kind))
+    return found
+
+
+def _section_at(sections: Sequence[tuple[int, str]], offset: int) -> str:
+    index = bisect_right([start for start, _ in sections], offset) - 1
+    return sections[index][1] if index >= 0 else "other"

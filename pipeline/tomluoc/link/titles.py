@@ -1,0 +1,348 @@
+"""Which title belongs to which person: adjacency, lists, verbs of appointment, signatures.
+
+Titles are read as groups (`Phó Bí thư, Chủ tịch UBND huyện`); a group goes to the person right before or right after
+it, or, behind a verb such as `giữ chức`, to the subject of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tomluoc.link.patterns import ADDRESS, PLURAL, TERM, words
+
+Span = tuple[int, int]
+
+_FORMER = words("former.txt")
+_JOIN = re.compile(
+    rf"{TERM}\s*(?:[,\-/–)(]|và|kiêm(?:\s+nhiệm)?|đồng\s+thời)*\s*(?:(?:,|và|{_FORMER})\s+)*(?:là\s+)?", re.IGNORECASE
+)
+_POST = re.compile(
+    rf"(?:\s*\((?:[^()\n]{{1,40}})\)|\s*,?\s*sinh\s+năm\s+\d+|\s*[,(]?\s*\d+\s+tuổi)?{TERM}\s*[,:(\-/–]*\s*(?:{_FORMER}\s+)*(?:{PLURAL}\s+)?"
+)
+_PRE = re.compile(
+    rf"{TERM}\s*(?:\((?P<bracket>[^()]{{1,60}})\))?\s*(?P<mark>[,:;\-–)]*)\s*"
+    rf"(?P<link>(?:(?:là|gồm|gồm\s+có|đối\s+với|với|của|cho|do|thuộc\s+về|mới|đương\s+nhiệm)\s+)*)"
+    rf"(?P<address>(?:(?:{PLURAL}|vị)\s+)?{ADDRESS}*+)\s*"
+)
+_LIST = re.compile(rf"\s*(?:[,;]|và|,\s*và|cùng|;\s*và)\s*(?:(?:{PLURAL}|và|cùng)\s+)*{ADDRESS}*+\s*")
+_PLURAL_BEFORE = re.compile(rf"(?<![^\W_]){PLURAL}\s+{ADDRESS}*+[:\s]*$")
+_SHARED = re.compile(rf"(?<![^\W_]){PLURAL}\s+{ADDRESS}*+$")
+_HOLD = re.compile(rf"(?<![^\W_]){words('holding_verbs.txt')}\s*[:\s]*(?:{PLURAL}\s+)?(?:{_FORMER}\s+)*$")
+_CONTINUES = re.compile(rf"{TERM}\s*(?:[;,.]|và|rồi|đến)?\s*(?:{_FORMER}\s+)*")
+_BEHALF = re.compile(r"\b(?:tl|kt|tm|tuq|t/m|k/t|t/l)\b\.?\s*$")
+_CELL_GAP = re.compile(r"\s{3,}|\t")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Titles in a row, of one holder."""
+
+    members: list[int] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+
+
+def link_titles(
+    folded: str, people: Sequence[Span], positions: Sequence[Span], sentences: Sequence[Span]
+) -> list[tuple[int, int]]:
+    """Return pairs (index into `positions`, index into `people`); both are sorted, without overlap in themselves."""
+    return _Linker(folded, people, positions, sentences).run()
+
+
+class _Linker:
+    def __init__(
+        self, folded: str, people: Sequence[Span], positions: Sequence[Span], sentences: Sequence[Span]
+    ) -> None:
+        self.text = folded
+        self.people = people
+        self.positions = positions
+        self.person_starts = [start for start, _ in people]
+        self.sentence_starts = [start for start, _ in sentences]
+        self.sentences = sentences
+        self.links: list[tuple[int, int]] = []
+        self.holders: dict[int, list[int]] = {}  # person -> his groups' positions
+        self.taken: set[int] = set()
+
+    def run(self) -> list[tuple[int, int]]:
+        """Link in order of certainty: signatures, neighbours, shared titles, verbs."""
+        self._signatures()
+        groups = self._groups()
+        rest = [group for group in groups if not self._neighbour(group)]
+        self._verbs(rest)
+        return sorted(set(self.links))
+
+    # -- helpers
+
+    def _link(self, positions: Sequence[int], person: int) -> None:
+        for position in positions:
+            self.links.append((position, person))
+            self.taken.add(position)
+            self.holders.setdefault(person, []).append(position)
+
+    def _before(self, offset: int) -> int | None:
+        """The last person that ends at or before `offset`."""
+        index = bisect_right(self.person_starts, offset) - 1
+        while index >= 0 and self.people[index][1] > offset:
+            index -= 1
+        return index if index >= 0 else None
+
+    def _after(self, offset: int) -> int | None:
+        index = bisect_right(self.person_starts, offset - 1)
+        return index if index < len(self.people) else None
+
+    def _sentence_start(self, offset: int) -> int:
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return self.sentence_starts[index] if index >= 0 else 0
+
+    def _gap(self, start: int, end: int, limit: int = 160) -> str | None:
+        """The text between two items, None where it is too long to join them or holds a blank line."""
+        if end < start or end - start > limit:
+            return None
+        gap = self.text[start:end]
+        return None if re.search(r"\n\s*\n", gap) else gap
+
+    # -- groups
+
+    def _groups(self) -> list[_Group]:
+        groups: list[_Group] = []
+        for index, (start, end) in enumerate(self.positions):
+            if index in self.taken:
+                continue
+            last = groups[-1] if groups else None
+            if last is not None and self._joins(last, start):
+                last.members.append(index)
+                last.end = end
+            else:
+                groups.append(_Group([index], start, end))
+        return groups
+
+    def _joins(self, group: _Group, start: int) -> bool:
+        gap = self._gap(group.end, start, 60)
+        if gap is None or self._after(group.end) != self._after(start):
+            return False
+        if "\n" in gap and not gap.strip():
+            return False
+        return _JOIN.fullmatch(gap) is not None
+
+    # -- neighbours
+
+    def _neighbour(self, group: _Group) -> bool:
+        before, after = self._before(group.start), self._after(group.end)
+        post = before is not None and self._is_post(before, group)
+        pre = self._pre(group, after) if after is not None else None
+        if pre is not None and after is not None:
+            direct = not pre["mark"] and not pre["link"]
+            if not post or "với" in pre["link"] or (pre["mark"] == "-" and self._is_headed(before)):
+                self._link_pre(group, after, pre)
+                return True
+            if direct and pre["bracket"] is None:
+                self._split(group, before, after)  # type: ignore[arg-type]
+                return True
+        if post and before is not None:
+            self._link(group.members, before)
+            self._share_back(group, before)
+            return True
+        return False
+
+    def _is_headed(self, person: int | None) -> bool:
+        """Whether the person's titles stand before the name: in such a list the next title goes with the next name."""
+        if person is None:
+            return False
+        return any(self.positions[title][1] <= self.people[person][0] for title in self.holders.get(person, []))
+
+    def _is_post(self, person: int, group: _Group) -> bool:
+        gap = self._gap(self.people[person][1], group.start)
+        if gap is None:
+            return False
+        if "\n" in gap and not re.search(r"[,\-–:(]\s*\n", gap):
+            return False
+        return _POST.fullmatch(gap) is not None
+
+    def _pre(self, group: _Group, person: int) -> re.Match[str] | None:
+        gap = self._gap(group.end, self.people[person][0])
+        if gap is None or ("\n" in gap and not gap.strip() and self._own_line(self.people[person])):
+            return None
+        match = _PRE.fullmatch(gap)
+        if match is None or (match["bracket"] and "," in match["mark"]):
+            return None
+        mark = match["mark"]
+        if ";" in mark and not match["address"]:
+            return match  # a slip of the pen: `Trưởng đoàn …; Trần Văn A`
+        if "," in mark and not match["address"] and not match["link"] and "\n" in gap:
+            return None
+        return None if ";" in mark else match
+
+    def _own_line(self, span: Span) -> bool:
+        start = self.text.rfind("\n", 0, span[0]) + 1
+        end = self.text.find("\n", span[1])
+        return not self.text[start : span[0]].strip() and not self.text[span[1] : end if end >= 0 else None].strip()
+
+    def _link_pre(self, group: _Group, person: int, gap: re.Match[str]) -> None:
+        shared = _SHARED.search(self.text[max(0, group.start - 40) : group.start])
+        plural = re.match(PLURAL + r"\b", gap["address"] or "")
+        if not shared and not plural and ":" not in gap["mark"]:
+            self._link(group.members, person)
+            return
+        for member in self._list_from(person):
+            if member == person or not self._has_own_title(member):
+                self._link(group.members, member)
+
+    def _list_from(self, person: int) -> list[int]:
+        """The persons listed from `person` on, each perhaps with a bracket or titles of his own."""
+        listed = [person]
+        for index in range(person + 1, len(self.people)):
+            gap = self._gap(self.people[index - 1][1], self.people[index][0], 80)
+            if gap is None or "." in gap:
+                break
+            if not _LIST.fullmatch(re.sub(r"^\s*\([^()]*\)", "", gap)):
+                break
+            listed.append(index)
+        return listed
+
+    def _has_own_title(self, person: int) -> bool:
+        end = self.people[person][1]
+        return any(end <= start <= end + 40 and _POST.fullmatch(self.text[end:start]) for start, _ in self.positions)
+
+    def _split(self, group: _Group, before: int, after: int) -> None:
+        """`A, Bí thư Huyện uỷ, Chủ tịch UBND huyện B`: the last title goes with B."""
+        self._link(group.members[-1:], after)
+        if group.members[:-1]:
+            self._link(group.members[:-1], before)
+
+    def _share_back(self, group: _Group, person: int) -> None:
+        """`các ông A, B và C, Phó Chủ tịch Hội …`: all of them hold the title."""
+        chain = [person]
+        while chain[-1] > 0:
+            index = chain[-1] - 1
+            gap = self._gap(self.people[index][1], self.people[chain[-1]][0], 40)
+            if gap is None or not _LIST.fullmatch(gap) or ";" in gap or self.holders.get(index):
+                break
+            chain.append(index)
+        first = self.people[chain[-1]][0]
+        pair = len(chain) == 2 and "và" in self.text[self.people[chain[1]][1] : self.people[chain[0]][0]]
+        if pair or (len(chain) > 1 and _PLURAL_BEFORE.search(self.text[max(0, first - 40) : first])):
+            for index in chain[1:]:
+                self._link(group.members, index)
+
+    # -- verbs
+
+    def _verbs(self, groups: list[_Group]) -> None:
+        last: tuple[_Group, list[int]] | None = None
+        for group in groups:
+            window = self.text[max(0, group.start - 60) : group.start]
+            holders: list[int] = []
+            if _HOLD.search(window):
+                holders = self._subjects(group)
+            elif last is not None:
+                gap = self._gap(last[0].end, group.start, 60)
+                if gap is not None and _CONTINUES.fullmatch(gap) and gap.strip() != ".":
+                    holders = last[1]
+            for holder in holders:
+                self._link(group.members, holder)
+            last = (group, holders) if holders else None
+
+    def _subjects(self, group: _Group) -> list[int]:
+        start = self._sentence_start(group.start)
+        person = self._before(group.start)
+        if person is None:
+            return []
+        if self.people[person][0] < start:
+            return (
+                [person]
+                if re.match(r"\W*(?:[^.]{0,60}\b)?(?:ông|bà|anh|chị|đồng chí)\b", self.text[start : group.start])
+                else []
+            )
+        subjects = [person]
+        while subjects[-1] > 0:
+            index = subjects[-1] - 1
+            if self.people[index][0] < start or not self._coordinated(index, subjects[-1]):
+                break
+            subjects.append(index)
+        return subjects + self._listed_before(subjects[-1], start)
+
+    def _listed_before(self, person: int, start: int) -> list[int]:
+        """`Các ông A, B, C được bầu làm …`: those listed before the last one."""
+        listed: list[int] = []
+        while person > 0 and self.people[person - 1][0] >= start:
+            gap = self._gap(self.people[person - 1][1], self.people[person][0], 40)
+            if gap is None or ";" in gap or not _LIST.fullmatch(gap):
+                break
+            person -= 1
+            listed.append(person)
+        first = self.people[person][0]
+        return listed if _PLURAL_BEFORE.search(self.text[max(0, first - 40) : first]) else []
+
+    def _coordinated(self, first: int, second: int) -> bool:
+        """`A, Giám đốc Sở X và ông B, Giám đốc Sở Y`: joined by `và` once the titles between are passed."""
+        begin = self.people[first][1]
+        for position in self.holders.get(first, []):
+            begin = max(begin, self.positions[position][1]) if self.positions[position][0] >= begin else begin
+        gap = self.text[begin : self.people[second][0]] if begin <= self.people[second][0] else ""
+        return re.fullmatch(rf"\s*,?\s*(?:và|cùng)\s+{ADDRESS}*+\s*", gap) is not None
+
+    # -- signatures
+
+    def _signatures(self) -> None:
+        """A name alone in its cell takes the nearest title above it in the same column."""
+        for index, (start, end) in enumerate(self.people):
+            line_start = self.text.rfind("\n", 0, start) + 1
+            if self._is_cell(line_start, start, end):
+                title = self._title_above(line_start, index)
+                if title is not None:
+                    self._link([title], index)
+
+    def _is_cell(self, line_start: int, start: int, end: int) -> bool:
+        before = re.sub(rf"(?<![^\W_]){ADDRESS}++$", "", self.text[line_start:start])
+        line_end = self.text.find("\n", end)
+        after = self.text[end : line_end if line_end >= 0 else len(self.text)]
+        left = not before.strip() or _CELL_GAP.search(before[-3:]) is not None
+        return left and (not after.strip() or _CELL_GAP.match(after) is not None)
+
+    def _title_above(self, line_start: int, person: int) -> int | None:
+        stop = line_start - 1
+        for _ in range(7):
+            if stop <= 0:
+                return None
+            start = self.text.rfind("\n", 0, stop) + 1
+            found = self._title_in_line(start, stop, line_start, person)
+            if found is not None or stop - start > 200:
+                return found
+            stop = start - 1
+        return None
+
+    def _title_in_line(self, start: int, stop: int, line_start: int, person: int) -> int | None:
+        """The title between `start` and `stop` whose column is that of the person, and of no neighbour on his line."""
+        best: tuple[float, int] | None = None
+        for index in range(bisect_left(self.positions, (start, 0)), len(self.positions)):
+            left, right = self.positions[index]
+            if left > stop:
+                break
+            if right > stop or index in self.taken or not self._is_title_cell(start, stop, left, right):
+                continue
+            centre = (left + right) / 2 - start
+            distance = self._distance(person, line_start, centre)
+            nearest = min(self._distance(other, line_start, centre) for other in self._on_line(person, line_start))
+            if distance <= nearest and (best is None or distance < best[0]):
+                best = (distance, index)
+        return best[1] if best is not None and best[0] <= 25 else None
+
+    def _is_title_cell(self, start: int, stop: int, left: int, right: int) -> bool:
+        before, after = self.text[start:left], self.text[right:stop]
+        if _BEHALF.search(before) or (before.strip() and not _CELL_GAP.search(before[-3:])):
+            return False
+        return not after.strip() or _CELL_GAP.match(after) is not None
+
+    def _distance(self, person: int, line_start: int, centre: float) -> float:
+        return abs(sum(self.people[person]) / 2 - line_start - centre)
+
+    def _on_line(self, person: int, line_start: int) -> list[int]:
+        end = self.text.find("\n", line_start)
+        stop = end if end >= 0 else len(self.text)
+        return [
+            i
+            for i in range(max(0, person - 3), min(len(self.people), person + 4))
+            if line_start <= self.people[i][0] < stop
+        ]

@@ -1,0 +1,76 @@
+"""Roles in the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tomluoc.layout import Layout
+from tomluoc.link.people import link_people
+from tomluoc.report import Entity
+
+LEAD = "Ngày 07/07/2022, [ORG Huyện ủy] tổ chức hội nghị sơ kết công tác dân vận 6 tháng đầu năm.\n"
+
+
+EMPTY = Layout()
+RolesOf = Callable[..., dict[str, list[str]]]
+
+
+@pytest.fixture
+def roles_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, int]]]]) -> RolesOf:
+    def find(source: str, layout: Layout = EMPTY) -> dict[str, list[str]]:
+        return {person.name: list(person.roles) for person in link_people(*marked(source), layout)}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("Đồng chí [PERSON Trần Văn Sáu], [POSITION Bí thư [ORG Huyện ủy]] chủ trì hội nghị.", ["chair"]),
+        ("Hội nghị do ông [PERSON Trần Văn Sáu] chủ trì.", ["chair"]),
+        ("Chủ trì hội nghị có đồng chí [PERSON Trần Văn Sáu].", ["chair"]),
+        ("Dự hội nghị có đồng chí [PERSON Trần Văn Sáu] - [POSITION Phó Bí thư].", ["attendee"]),
+        ("Ông [PERSON Trần Văn Sáu] tham dự.", ["attendee"]),
+        ("Phát biểu tại hội nghị, đồng chí [PERSON Trần Văn Sáu] ghi nhận kết quả.", ["speaker"]),
+        ("Ông [PERSON Trần Văn Sáu], [POSITION Giám đốc [ORG Sở Thông tin]], cho biết mưa to.", ["speaker"]),
+        ("Theo ông [PERSON Trần Văn Sáu], mưa to.", ["speaker"]),
+        ("“Mưa to” - ông [PERSON Trần Văn Sáu] nhấn mạnh.", ["speaker"]),
+        ("Hội nghị khen thưởng ông [PERSON Trần Văn Sáu].", ["mentioned"]),
+        ("Giao ông [PERSON Trần Văn Sáu] báo cáo trước ngày 15.", ["mentioned"]),
+        ("[POSITION Giám đốc [ORG Ban Chỉ đạo]] [PERSON Trần Văn Sáu] nhận quà.", ["mentioned"]),
+    ],
+)
+def test_one(roles_of: RolesOf, sentence: str, roles: list[str]) -> None:
+    assert roles_of(LEAD + sentence) == {"Trần Văn Sáu": roles}
+
+
+def test_chain(roles_of: RolesOf) -> None:
+    found = roles_of(
+        LEAD + "Dự có ông [PERSON Lê Đình Bảy], [POSITION Phó Bí thư]; bà [PERSON Vũ Thị Chín] và 120 đại biểu."
+        " Ông [PERSON Trần Văn Sáu] và bà [PERSON Hà Thị Mười] đồng chủ trì."
+    )
+    assert found == {
+        "Lê Đình Bảy": ["attendee"],
+        "Vũ Thị Chín": ["attendee"],
+        "Trần Văn Sáu": ["chair"],
+        "Hà Thị Mười": ["chair"],
+    }
+
+
+def test_minutes(roles_of: RolesOf) -> None:
+    found = roles_of(
+        "BIÊN BẢN\nHọp thôn về làm đường\nI. THÀNH PHẦN\n- Ông [PERSON Trần Văn Sáu] – [POSITION Trưởng thôn], chủ trì.\n"
+        "- Bà [PERSON Vũ Thị Chín] – thư ký.\nII. Ý KIẾN\n- Ông [PERSON Lê Đình Bảy]: nhất trí làm đường.\n",
+        Layout(kind="minutes"),
+    )
+    assert found == {
+        "Trần Văn Sáu": ["chair"],
+        "Vũ Thị Chín": ["attendee"],
+        "Lê Đình Bảy": ["speaker", "attendee"],
+    }
+
+
+def test_written_report_has_no_roles(roles_of: RolesOf) -> None:
+    source = LEAD + "Ông [PERSON Trần Văn Sáu] phát biểu."
+    assert roles_of(source, Layout(kind="report")) == {"Trần Văn Sáu": ["mentioned"]}

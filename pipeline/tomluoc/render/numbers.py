@@ -1,0 +1,42 @@
+"""Values as a Vietnamese reader writes them: `.` between thousands, `,` before decimals, money in scales."""
+
+from __future__ import annotations
+
+from tomluoc.report import Figure
+
+_SCALES = ((1e9, "tỷ"), (1e6, "triệu"))
+_UNITS = {"m2": "m²", "m3": "m³", "VND": "đồng"}
+
+
+def number(value: float) -> str:
+    """Return `value` with at most three decimals: `1653.52` as `1.653,52`."""
+    text = f"{round(value, 3):,.3f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def money(value: float) -> str:
+    """Return an amount of VND in the largest scale that keeps it short: `90000000` as `90 triệu đồng`."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale and round(value / scale, 3) * scale == value:
+            return f"{number(value / scale)} {name} đồng"
+    return f"{number(value)} đồng"
+
+
+def humanise(figure: Figure) -> str:
+    """Return the value of `figure` with its unit, range, part of a whole, and approximation sign."""
+    sign = {"about": "≈ ", "over": "> ", "under": "< "}.get(figure.approx or "", "")
+    return sign + _quantity(figure)
+
+
+def _quantity(figure: Figure) -> str:
+    if figure.kind == "money":
+        low = money(figure.value)
+        return low if figure.value_to is None else f"{low} – {money(figure.value_to)}"
+    digits = number(figure.value)
+    if figure.value_to is not None:
+        digits += f" – {number(figure.value_to)}"
+    if figure.of is not None:
+        digits += f"/{number(figure.of)}"
+    if figure.unit == "%":
+        return f"{digits}%"
+    return f"{digits} {_UNITS.get(figure.unit, figure.unit)}".rstrip()

@@ -1,0 +1,291 @@
+"""Cut a sentence into pieces that can be left out without changing what the rest says.
+
+A sentence is a row of *atoms*, contiguous stretches of the text; each atom belongs to a *piece*, and a piece may stand
+only beside its parent: the list items beside the verb that asks for them, a bracket beside what it explains. What no
+rule knows to be safe stays with what comes before it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tomluoc.summarise.openings import Openings
+from tomluoc.summarise.pieces import ROOT, Atom, Clauses, Marks
+from tomluoc.summarise.segments import Segment, segments
+from tomluoc.summarise.words import filler_end, holds, starts, syllables
+
+_LISTS = re.compile(r"(?<!\w)(?:có|gồm|dự|mời)(?!\w)")
+_HAS = re.compile(r"(?<!\w)(?:có|gồm)(?::|\s+các)?(?=\s+(?:ông|bà|đồng\s+chí|đ/c|đại\s+diện|tiến\s+sĩ|ts|phó|chủ))")
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|theo|các|những|được|nội dung|như)\s+$")
+_AUXILIARY = re.compile(r"\s+(?:đã|sẽ|cũng|cần|phải|tiếp tục|đang|vừa)$")
+_NOUN_USE = re.compile(r"\s+(?:của|này|trên|đó|về|là)(?!\w)")
+_ABOUT = re.compile(r"\s+về\s")
+_MAX_ADDRESSEE = 22
+_LONG_LIST = 12
+_SHORTEST = 2  # syllables that are no clause yet: `Dự`, `Tới dự`
+
+
+def cut(folded: str, start: int, end: int, marks: Marks) -> Clauses:
+    """Return the clauses of the sentence `start:end` of a folded text."""
+    return _Cutter(folded, marks).run(start, end)
+
+
+class _Cutter(Openings):
+    """One pass over the segments of a sentence."""
+
+    def __init__(self, folded: str, marks: Marks) -> None:
+        super().__init__(folded, marks)
+        self.out = Clauses()
+        self.core = self.latest = self.head = self.addressee = self.subject = ROOT
+        self.siblings = self.people = False
+
+    def run(self, start: int, end: int) -> Clauses:
+        start = self._trimmed(start, end)
+        while end > start and self.folded[end - 1] in " .\n\t\r;,/":
+            end -= 1
+        self.floor, self.ceiling = start, end
+        parts = segments(self.folded, start, end)
+        at = self._openings(parts)
+        at = self._core(parts, at)
+        for segment in parts[at:]:
+            self._place(segment)
+        return self.out
+
+    def _openings(self, row: list[Segment]) -> int:
+        """Place the adverbials before the subject; return the number of segments used."""
+        at = self._leading(row)
+        required: list[Segment] = []
+        optional: list[list[Segment]] = []
+        while (used := self._opening_length(row, at)) > 0:
+            group = row[at : at + used]
+            at += used
+            if self._is_empty(group):
+                continue
+            if self._is_required(group):
+                required.extend(group)
+            else:
+                optional.append(group)
+        self.core = self.latest = self.out.add(ROOT)
+        pieces = {id(segment): self.core for segment in required}
+        for group in optional:
+            piece = self.out.add(self.core, aside=True)
+            pieces |= {id(segment): piece for segment in group}
+        for segment in row[:at]:
+            if id(segment) in pieces:
+                self._atom(segment, pieces[id(segment)])
+        return at
+
+    def _core(self, row: list[Segment], at: int) -> int:
+        """Place the segments up to the first that says something; return the number of segments used."""
+        while at < len(row):
+            segment = row[at]
+            if segment.separator == ":" and self.out.atoms:
+                return at
+            bracket = segment.separator == "("
+            if not bracket and self._splits_head(row, at):
+                return at + 1
+            self._atom(segment, self.out.add(self.core, aside=True) if bracket else self.core)
+            at += 1
+            said = self.folded[row[0].start : segment.end]
+            if not bracket and not self._silent(segment) and syllables(said) > _SHORTEST:
+                break
+        return at
+
+    def _splits_head(self, row: list[Segment], at: int) -> bool:
+        """Part what opens a list from its first item, where a list follows: who acts, who asks for what, who came."""
+        segment, later = row[at], row[at + 1 :]
+        if self._splits_people(segment, later):
+            return True
+        if not any(s.separator == ";" or (s.separator in (",", "và") and self._kind(s) == "verb") for s in later):
+            return False
+        return self._splits_subject(segment) or self._splits_reporting(segment)
+
+    def _splits_people(self, segment: Segment, later: list[Segment]) -> bool:
+        """Part `Tham dự có` from the first of those who came."""
+        if not any(self._kind(s) == "person" for s in later) or not self._lists_people(segment, segment):
+            return False
+        has = _HAS.search(self.folded, segment.start, segment.end)
+        if has is None or self.marks.any_in(self.marks.persons, segment.start, has.end()):
+            return False
+        self.head = self.core
+        self.out.openings[self.head] = True
+        self._stretch(segment.lead, segment.start, has.end(), self.head)
+        start = self._skip(has.end(), segment.end)
+        self.core = self.latest = self.out.add(self.head)
+        self._stretch(start, start, segment.end, self.core)
+        self.people = True
+        return True
+
+    def _splits_subject(self, segment: Segment) -> bool:
+        """Part `ông A đã` or `UBND huyện` from the first of several things done."""
+        for verb in holds("acts.txt").finditer(self.folded, segment.start, segment.end):
+            before = self.folded[segment.start : verb.start()].rstrip()
+            aux = _AUXILIARY.search(before)
+            stop = segment.start + (aux.start() if aux else len(before))
+            if stop not in self.marks.actor_ends:
+                continue
+            self.subject = self.core
+            self.out.openings[self.subject] = True
+            self._stretch(segment.lead, segment.start, segment.start + len(before), self.subject)
+            rest = Segment(verb.start(), verb.start(), segment.end, "")
+            self.core = self.latest = self.out.add(self.subject)
+            self.siblings = not starts("reporting_verbs.txt").match(self.folded, verb.start(), segment.end)
+            if self.siblings or not self._splits_reporting(rest):
+                self._stretch(rest.lead, rest.start, rest.end, self.core)
+            return True
+        return False
+
+    def _splits_reporting(self, segment: Segment) -> bool:
+        """Part `ông A yêu cầu` and `các xã` from the first thing asked for."""
+        for verb in holds("reporting_verbs.txt").finditer(self.folded, segment.start, segment.end):
+            if not self.out.atoms and verb.start() == segment.start:
+                continue
+            if _NOUN_USE.match(self.folded, verb.end(), segment.end) or _PURPOSE.search(
+                self.folded, max(segment.start, verb.start() - 12), verb.start()
+            ):
+                continue
+            if segment.end - verb.end() < 4:
+                return False
+            self._split_at(segment, verb.end())
+            return True
+        return False
+
+    def _split_at(self, segment: Segment, middle: int) -> None:
+        self.head = self.core
+        self.out.openings[self.head] = True
+        self._stretch(segment.lead, segment.start, middle, self.head)
+        rest = self._skip(middle, segment.end)
+        parent = self.head
+        verb = holds("clause_verbs.txt").search(self.folded, rest, segment.end)
+        between = self.folded[rest : verb.start()] if verb else ""
+        if verb and between.strip() and syllables(between) <= _MAX_ADDRESSEE:
+            stop = rest + len(between.rstrip())
+            self.addressee = parent = self.out.add(self.head, opening=True)
+            self._stretch(rest, rest, stop, self.addressee)
+            rest = verb.start()
+        elif verb and verb.start() == rest:
+            self.addressee = self.head
+        self.core = self.latest = self.out.add(parent)
+        self._stretch(rest, rest, segment.end, self.core)
+
+    def _place(self, segment: Segment) -> None:
+        """Give a later segment to a piece, an old or a new one."""
+        separator = segment.separator
+        if separator == "(":
+            self._atom(segment, self.out.add(self.latest, aside=True))
+        elif separator == ")":
+            self._atom(segment, self.latest)
+        elif separator == ":":
+            self._after_colon(segment)
+        elif separator == ";":
+            self._after_semicolon(segment)
+        elif separator == "và":
+            self._after_and(segment)
+        else:
+            self._after_comma(segment)
+
+    def _after_colon(self, segment: Segment) -> None:
+        if self.marks.figure_ends_in(segment.lead - 1, segment.lead + 1):  # `02 phó trưởng ban: A, B` says who
+            self.latest = self.out.add(self.latest, aside=True)
+            self._atom(segment, self.latest)
+            return
+        self.head, self.addressee, self.subject = self.latest, ROOT, ROOT
+        self.out.openings[self.head] = True
+        self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
+        self.core = self.latest = self.out.add(self.head)
+        self._stretch(segment.start, segment.start, segment.end, self.core)
+
+    def _after_semicolon(self, segment: Segment) -> None:
+        self.enumerating = False
+        kind = self._kind(segment)
+        if kind == "glue":
+            self._atom(segment, self.latest)
+        elif kind == "verb" and self._acts(segment):
+            pass
+        elif self.head != ROOT:
+            verb_led = kind == "verb" and self.addressee != ROOT
+            self._begin(segment, self.addressee if verb_led else self.head)
+        elif kind in ("verb", "modifier", "person") or self._silent(segment):
+            self.latest = self.out.add(self.core)
+            self._atom(segment, self.latest)
+        else:
+            self.subject = ROOT
+            self._begin(segment, ROOT)
+
+    def _acts(self, segment: Segment) -> bool:
+        """Give one more thing done to the subject of the sentence, if it has been parted from the first."""
+        reports = starts("speech_acts.txt").match(self.folded, segment.start, segment.end)
+        if self.subject == ROOT or not (reports or self.siblings):
+            return False
+        self._begin(segment, self.subject)
+        self.head = self.addressee = ROOT
+        self.siblings = not reports
+        return True
+
+    def _begin(self, segment: Segment, parent: int) -> None:
+        self.core = self.latest = self.out.add(parent)
+        self._atom(segment, self.core)
+
+    def _after_comma(self, segment: Segment) -> None:
+        kind = self._kind(segment)
+        if kind in ("modifier", "figure"):
+            self.latest = self.out.add(self.latest)
+        elif kind == "verb" and self._acts(segment):
+            return
+        elif kind == "verb" and self.head != ROOT and not self.people:
+            self._begin(segment, self.addressee if self.addressee != ROOT else self.core)
+            return
+        elif kind == "person" and self.people:
+            self._begin(segment, self.head)
+            return
+        elif kind == "verb" or (kind == "person" and self._lists_people(segment)):
+            self.latest = self.out.add(self.core)
+        elif syllables(self.folded[segment.start : segment.end]) <= 3 and not self._at(self.marks.positions, segment):
+            self.enumerating = True  # short members joined by commas: what follows is one more of them
+        self._atom(segment, self.latest)
+
+    def _after_and(self, segment: Segment) -> None:
+        if syllables(self.folded[segment.start : segment.end]) > 4 and self._has_object(segment):
+            self.latest = self.out.add(self.latest)
+        self._atom(segment, self.latest)
+
+    def _lists_people(self, segment: Segment, core: Segment | None = None) -> bool:
+        if core is None:
+            atoms = [atom for atom in self.out.atoms if atom.piece == self.core]
+            if not atoms:
+                return False
+            core = Segment(atoms[0].lead, atoms[0].start, atoms[-1].end, "")
+        if not _LISTS.search(self.folded, core.start, core.end):
+            return False
+        return not holds("chairing.txt").search(self.folded, segment.start, segment.end)
+
+    def _atom(self, segment: Segment, piece: int) -> None:
+        if self._is_further_title(segment):
+            piece = self.out.add(piece, aside=True)
+        end = segment.end
+        if filler := filler_end().search(self.folded, max(segment.start, end - 45), end):
+            end = filler.start() if filler.start() > segment.start else end
+        tail = self._list_tail(segment, end)
+        self._stretch(segment.lead, segment.start, tail or end, piece)
+        if tail:
+            self.latest = self.out.add(piece, aside=True)
+            self.enumerating = True
+            self._stretch(tail, self._skip(tail, end), end, self.latest)
+
+    def _list_tail(self, segment: Segment, end: int) -> int | None:
+        """Return where a long list of what a figure is about begins: `39 mô hình | về A, B, C, D`."""
+        for figure in self.marks.figure_ends_in(segment.start, end):
+            if _ABOUT.match(self.folded, figure, end):
+                rest = self.folded[figure : self.ceiling].split(";", 1)[0]
+                if rest.count(",") >= 2 and syllables(rest) >= _LONG_LIST:
+                    return figure
+        return None
+
+    def _is_further_title(self, segment: Segment) -> bool:
+        """Return whether the segment is nothing but one more title of someone who has one already."""
+        end = self.marks.title_ends.get(segment.start)
+        before = self.out.atoms[-1].end if self.out.atoms else -1
+        return end == segment.end and segment.separator == "," and before in self.marks.title_stops
+
+    def _stretch(self, lead: int, start: int, end: int, piece: int) -> None:
+        self.out.atoms.append(Atom(lead, start, end, piece))

@@ -1,0 +1,64 @@
+"""How a segment of a sentence begins and what it holds: the questions that cutting asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tomluoc.summarise.pieces import Marks
+from tomluoc.summarise.segments import Segment
+from tomluoc.summarise.words import holds, starts, syllables
+
+_HONORIFIC = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|ts|pgs|gs|ths|bs)\b[\s.:]*")
+# `lãnh đạo các xã, nhất là vùng cao chưa làm hết trách nhiệm`: what looks like an aside holds the verb of the clause.
+_PART_OF_SUBJECT = re.compile(r"(?:đặc\s+biệt|nhất\s+là|như|kể\s+cả)\s[^,;]*\s(?:chưa|không|đã|được|phải|sẽ|còn)\s")
+
+
+class Kinds:
+    """Answers about the segments of one sentence, `floor:ceiling` of a folded text."""
+
+    def __init__(self, folded: str, marks: Marks) -> None:
+        self.folded, self.marks = folded, marks
+        self.floor = self.ceiling = 0
+        self.enumerating = False  # among short members of a list
+
+    def _kind(self, segment: Segment) -> str:
+        """Say how a segment begins: glue, modifier, verb, person, figure or other."""
+        start, end = segment.start, segment.end
+        if self._at(self.marks.positions, segment) or starts("glue.txt").match(self.folded, start, end):
+            return "glue"
+        if _PART_OF_SUBJECT.match(self.folded, start, end):
+            return "glue"
+        if starts("modifiers.txt").match(self.folded, start, end):
+            return "modifier" if self._has_object(segment) else "glue"
+        if starts("clause_verbs.txt").match(self.folded, start, end):
+            listed = self.enumerating and segment.separator == ","
+            long = syllables(self.folded[start:end]) > 2
+            return "verb" if long and not listed and self._has_object(segment) else "glue"
+        honorific = _HONORIFIC.match(self.folded, start, end)
+        name = honorific.end() if honorific else start
+        if self.marks.any_in(self.marks.persons, name, name + 1):
+            return "person"
+        return "figure" if self._at(self.marks.figures, segment) else "other"
+
+    def _has_object(self, segment: Segment) -> bool:
+        """Return whether the verb before `segment` has its own object: in `kiểm tra, đôn đốc việc A` it has not."""
+        begin = max(self.floor, segment.lead - 120)
+        verbs = [verb.end() for verb in holds("clause_verbs.txt").finditer(self.folded, begin, segment.lead)]
+        return not verbs or syllables(self.folded[verbs[-1] : segment.lead]) >= 2
+
+    def _silent(self, segment: Segment) -> bool:
+        """Return whether the segment says nothing of its own: it has no verb that we know."""
+        start, end = segment.start, segment.end
+        return not (
+            holds("predicates.txt").search(self.folded, start, end)
+            or holds("clause_verbs.txt").search(self.folded, start, end)
+        )
+
+    def _at(self, offsets: Sequence[int], segment: Segment) -> bool:
+        return self.marks.any_in(offsets, segment.start, segment.start + 1)
+
+    def _skip(self, at: int, end: int) -> int:
+        while at < end and self.folded[at].isspace():
+            at += 1
+        return at

@@ -1,0 +1,83 @@
+"""What stands before the subject of a sentence: list marks, connectives, adverbials of time and place."""
+
+from __future__ import annotations
+
+import re
+
+from tomluoc.summarise.kinds import Kinds
+from tomluoc.summarise.segments import Segment
+from tomluoc.summarise.words import starts, syllables
+
+_MARKER = re.compile(
+    r"(?:\([a-zđ]{2,6}\)\s*[-–]?|[-+*•▪■●○»–—✓>]+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
+    r"|[ivx]{1,5}[./)]\s)\s*"
+)
+_SUBORDINATE = re.compile(r"(?:nếu|khi|mặc\s+dù|tuy|do|vì|dù)\s")
+_TERM = re.compile(r"(?:nhiệm\s+kỳ|khóa)\s")
+
+
+class Openings(Kinds):
+    """Tells openings from the clause that they open, and those that may go from those that must stay."""
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """Return where the sentence begins behind list marks and connectives without a comma."""
+        for pattern in (_MARKER, _MARKER, starts("connectives.txt")):
+            found = pattern.match(self.folded, start, end)
+            after = self._skip(found.end(), end) if found else end
+            if after < end and self.folded[after] not in ",;:":
+                start = after
+        if self.folded[start] in '"“' and not any(mark in '"”' for mark in self.folded[start + 1 : end]):
+            start = self._skip(start + 1, end)
+        return start
+
+    def _leading(self, row: list[Segment]) -> int:
+        """Return 1 where the first segment is a bare connective, else 0."""
+        if len(row) < 2 or row[1].separator != ",":
+            return 0
+        said = starts("leading.txt").match(self.folded, row[0].start, row[0].end)
+        return int(said is not None and said.end() == row[0].end)
+
+    def _opening_length(self, row: list[Segment], at: int) -> int:
+        first = row[at] if at < len(row) else None
+        if first is None or not (
+            starts("openers.txt").match(self.folded, first.start, first.end)
+            or starts("leading.txt").match(self.folded, first.start, first.end)
+            or starts("speech_openings.txt").match(self.folded, first.start, first.end)
+            or (self.marks.any_in(self.marks.anchors, first.start, first.start + 1) and self._silent(first))
+        ):
+            return 0
+        used = 1
+        while at + used < len(row) and self._continues(first, row[at + used]):
+            used += 1
+        rest = row[at + used : at + used + 1]
+        if not rest or rest[0].separator != "," or not any(not self._silent(s) for s in row[at + used :]):
+            return 0
+        begins_clause = self._kind(rest[0]) in ("modifier", "verb", "glue")
+        return 0 if begins_clause else used
+
+    def _continues(self, first: Segment, segment: Segment) -> bool:
+        if segment.separator in ("(", ")", "và"):
+            return True
+        if segment.separator != ",":
+            return False
+        if _TERM.match(self.folded, segment.start, segment.end):
+            return True
+        named = self.marks.any_in(self.marks.persons, first.start, segment.start)
+        return (named and self._at(self.marks.positions, segment)) or (
+            syllables(self.folded[segment.start : segment.end]) < 3 and not self._at(self.marks.anchors, segment)
+        )
+
+    def _is_empty(self, group: list[Segment]) -> bool:
+        start, end = group[0].start, group[-1].end
+        if self.marks.any_in(self.marks.anchors, start, end):
+            return False
+        said = starts("leading.txt").match(self.folded, start, end)
+        if said and syllables(self.folded[said.end() : end]) <= 6:
+            return True
+        return bool(starts("speech_openings.txt").match(self.folded, start, end)) and not self.marks.any_in(
+            self.marks.persons, start, end
+        )
+
+    def _is_required(self, group: list[Segment]) -> bool:
+        start, end = group[0].start, group[-1].end
+        return bool(_SUBORDINATE.match(self.folded, start, end)) or self.marks.any_in(self.marks.anchors, start, end)

@@ -1,0 +1,146 @@
+"""Each stage as a spaCy component: it reads the layers before it, calls the stage's pure functions, writes its own.
+
+`config.cfg` puts them in order. Entry points register the factories, so that `spacy.load` finds them by name.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from itertools import groupby
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tomluoc import layers
+from tomluoc.assemble import entities, to_report
+from tomluoc.doc import doc_sentences, doc_words, set_spans
+from tomluoc.extract.dates import find_dates
+from tomluoc.extract.documents import find_documents
+from tomluoc.extract.figures import find_figures
+from tomluoc.extract.names import find_names
+from tomluoc.layout import Layout
+from tomluoc.link import find_meeting, link_people, link_places
+from tomluoc.link.figure_context import describe
+from tomluoc.report import Offsets
+from tomluoc.source.layout import analyse
+from tomluoc.summarise import summarise
+
+Component = Callable[[Doc], Doc]
+
+
+def _factory(name: str, assigns: list[str], requires: list[str] | None = None) -> Callable[[Component], Component]:
+    """Register a function without settings as a component, its layers declared for spaCy's pipe analysis."""
+
+    def register(function: Component) -> Component:
+        def make(nlp: Language, name: str) -> Component:
+            layers.register()
+            return function
+
+        Language.factory(name, assigns=assigns, requires=requires or [], func=make)
+        return function
+
+    return register
+
+
+@_factory("tomluoc_layout", ["doc._.layout"])
+def layout(doc: Doc) -> Doc:
+    """Mark title, body, letterhead and furniture."""
+    source = layers.read(doc, "source")
+    page = {} if source is None else {"title": source.title, "author": source.author, "published": source.published}
+    found = analyse(doc.text, **page)
+    layers.write(doc, "layout", found)
+    layers.write(doc, "blocks", _blocks(found))
+    return doc
+
+
+@_factory("tomluoc_values", ["doc._.dates", "doc._.documents", "doc._.figures"], ["doc._.layout"])
+def values(doc: Doc) -> Doc:
+    """Find dates, documents and figures with their values."""
+    page = _layout(doc)
+    text = doc.text
+    documents = [span for span in find_documents(text) if not _within(span, page.furniture)]
+    dates = find_dates(text, published=_reference_date(page))
+    dates = [span for span in dates if not _within(span, (*page.furniture, *documents))]
+    taken = sorted((span.start, span.end) for span in (*documents, *dates, *page.furniture))
+    layers.write(doc, "documents", documents)
+    layers.write(doc, "dates", dates)
+    layers.write(doc, "figures", find_figures(text, doc_words(doc), taken))
+    return doc
+
+
+@_factory("tomluoc_names", ["doc._.names"], ["doc._.layout"])
+def names(doc: Doc) -> Doc:
+    """Find people, positions, bodies and places."""
+    page = _layout(doc)
+    skip = [(span.start, span.end) for span in page.furniture]
+    layers.write(doc, "names", find_names(doc.text, doc_words(doc), skip=skip, author=_author(doc.text, page)))
+    return doc
+
+
+@_factory("tomluoc_links", ["doc._.people", "doc._.meeting", "doc._.places", "doc._.figures"], ["doc._.names"])
+def links(doc: Doc) -> Doc:
+    """Say who holds what, what was held, and what each figure counts."""
+    text, page, found = doc.text, _layout(doc), layers.read(doc, "names")
+    dates, sentences = layers.read(doc, "dates"), doc_sentences(doc)
+    places = [entity for entity in found if entity.type == "PLACE"]
+    people = link_people(text, found, sentences, page)
+    layers.write(doc, "people", people)
+    layers.write(doc, "meeting", find_meeting(text, found, dates, people, sentences, page))
+    layers.write(doc, "places", link_places(text, places, page))
+    layers.write(doc, "figures", describe(text, layers.read(doc, "figures"), sentences, dates, places))
+    return doc
+
+
+@_factory("tomluoc_spans", ["doc.spans", "doc.ents"], ["doc._.names", "doc._.figures"])
+def spans(doc: Doc) -> Doc:
+    """Put every entity on the Doc as a `Span`."""
+    return set_spans(doc, entities(doc))
+
+
+class Briefer:
+    """Write the brief; `length` is its budget in syllables."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.brief`."""
+        brief = summarise(doc.text, to_report(doc), doc_sentences(doc), _layout(doc), length=self.length)
+        layers.write(doc, "brief", brief)
+        return doc
+
+
+@Language.factory("tomluoc_brief", assigns=["doc._.brief"], default_config={"length": 200})
+def make_briefer(nlp: Language, name: str, length: int) -> Briefer:
+    """Make the component that writes briefs."""
+    layers.register()
+    return Briefer(length)
+
+
+def _layout(doc: Doc) -> Layout:
+    return layers.read(doc, "layout") or Layout()
+
+
+def _blocks(page: Layout) -> list[tuple[int, int]]:
+    """Return the stretches that no sentence may cross: runs of lines that play the same part."""
+    return [
+        (run[0].start, run[-1].end)
+        for run in (list(group) for _, group in groupby(page.regions, lambda region: region.kind))
+    ]
+
+
+def _within(span: Offsets, others: tuple[Offsets, ...]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _reference_date(page: Layout) -> datetime.date | None:
+    """The day that dates without a year are completed from."""
+    written = page.published or (page.letterhead.date if page.letterhead else None)
+    return datetime.date.fromisoformat(written[:10]) if written else None
+
+
+def _author(text: str, page: Layout) -> tuple[int, int] | None:
+    """Where the byline stands, when it does: its last occurrence, since it closes the article."""
+    start = text.rfind(page.author) if page.author else -1
+    return (start, start + len(page.author)) if page.author and start >= 0 else None

@@ -1,0 +1,82 @@
+"""Between plain offsets, which the stages work on, and spaCy's tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from tomluoc.report import Entity
+
+
+def doc_words(doc: Doc) -> list[tuple[int, int, str]]:
+    """Return (start, end, tag) of each word that is not white space."""
+    return [(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space]
+
+
+def doc_sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Return (start, end) of each sentence, in code points, without the white space around it."""
+    text = doc.text
+    sentences = []
+    for sent in doc.sents:
+        surface = text[sent.start_char : sent.end_char]
+        start = sent.start_char + len(surface) - len(surface.lstrip())
+        end = start + len(surface.strip())
+        if end > start:
+            sentences.append((start, end))
+    return sentences
+
+
+def set_spans(doc: Doc, entities: Sequence[Entity]) -> Doc:
+    """Return `doc` with a span for each entity: `doc.spans` by type and all in "sc", `doc.ents` the longest apart.
+
+    Where an entity begins or ends inside a word, the word is split, so the result may be a new Doc.
+    """
+    doc = _split_words(doc, {border for entity in entities for border in (entity.start, entity.end)})
+    starts = [token.idx for token in doc]
+    spans = [_span(doc, starts, entity) for entity in entities]
+    for kind in sorted({entity.type for entity in entities}):
+        doc.spans[kind] = [span for span in spans if span.label_ == kind]
+    doc.spans["sc"] = spans
+    doc.ents = tuple(filter_spans(spans))
+    return doc
+
+
+def _span(doc: Doc, starts: list[int], entity: Entity) -> Span:
+    return Span(doc, bisect_right(starts, entity.start) - 1, bisect_left(starts, entity.end), label=entity.type)
+
+
+def _split_words(doc: Doc, borders: Iterable[int]) -> Doc:
+    inside: dict[int, list[int]] = {}
+    starts = [token.idx for token in doc]
+    for border in sorted(borders):
+        index = bisect_right(starts, border) - 1
+        if starts[index] < border < starts[index] + len(doc[index]):
+            inside.setdefault(index, []).append(border)
+    return _rebuild(doc, inside) if inside else doc
+
+
+def _rebuild(doc: Doc, inside: dict[int, list[int]]) -> Doc:
+    """Return a copy of `doc` with the tokens of `inside` cut at the given offsets; pieces inherit the word's tag."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    poses: list[str] = []
+    starts: list[bool | int | None] = []
+    for token in doc:
+        cuts = [token.idx, *inside.get(token.i, ()), token.idx + len(token)]
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            piece = token.text[left - token.idx : right - token.idx]
+            last = right == cuts[-1]
+            # One plain space before the cut is the space after the piece, as between any two tokens.
+            inner = not last and len(piece) > 1 and piece.endswith(" ") and not piece.isspace()
+            words.append(piece[:-1] if inner else piece)
+            spaces.append(bool(token.whitespace_) if last else inner)
+            tags.append(token.tag_)
+            poses.append(token.pos_)
+            starts.append(bool(token.is_sent_start) and left == cuts[0])
+    return Doc(
+        doc.vocab, words=words, spaces=spaces, tags=tags, pos=poses, sent_starts=starts, user_data=dict(doc.user_data)
+    )

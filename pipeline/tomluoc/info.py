@@ -1,0 +1,43 @@
+"""What is installed: versions, model files and their hashes, optional parts."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+_PACKAGES = ("tomluoc", "spacy", "underthesea", "underthesea-core", "trafilatura", "pydantic")
+_MODELS = (
+    ("words", "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727/models.bin"),
+    ("tags", "pipeline/pos_tag/models/pos_crf_vlsp2013_20230303/models.bin"),
+    ("administrative units", "address/data/mapping.json"),
+)
+
+
+def lines() -> Iterator[str]:
+    """Yield the lines of `tomluoc info`; nothing is loaded and no network is asked."""
+    yield f"python {platform.python_version()} on {platform.system()}"
+    for package in _PACKAGES:
+        yield f"{package} {_version(package)}"
+    for name, path in _MODELS:
+        yield f"model for {name}: {_model(path)}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "missing; install it with: pip install tomluoc"
+
+
+def _model(path: str) -> str:
+    spec = find_spec("underthesea")
+    if spec is None or spec.origin is None:
+        return "missing: underthesea is not installed"
+    file = Path(spec.origin).parent / path
+    if not file.exists():
+        return f"missing: {file.name} is not in the installed underthesea; install the version of constraints.txt"
+    return f"underthesea/{path} sha256 {hashlib.sha256(file.read_bytes()).hexdigest()[:16]}"

@@ -9,6 +9,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
+from tomluoc import layers
 from tomluoc.language import VietnameseTokenizer, split
 
 _CASES = [
@@ -100,16 +101,12 @@ def test_long_texts_take_linear_time(unit: str) -> None:
     assert time.process_time() - begin < 3
 
 
-def _doc(text: str, blocks: list[list[int]] | None = None) -> Doc:
+def _doc(text: str, blocks: list[tuple[int, int]] | None = None) -> Doc:
     nlp = spacy.blank("xx")
     nlp.tokenizer = VietnameseTokenizer(nlp.vocab)
+    doc = nlp.make_doc(text)
     if blocks is not None:
-        if not Doc.has_extension("blocks"):
-            Doc.set_extension("blocks", default=None)
-        doc = nlp.make_doc(text)
-        doc._.blocks = blocks
-    else:
-        doc = nlp.make_doc(text)
+        layers.write(doc, "blocks", blocks)
     return nlp.add_pipe("tomluoc_sentences")(doc)
 
 
@@ -124,7 +121,7 @@ def test_component_marks_starts() -> None:
 
 def test_component_takes_blocks() -> None:
     text = "Hội nghị đã họp\nvà bàn việc.\nTrang chủ\nBà Lan kết luận."
-    blocks = [[0, 15], [39, len(text)]]
+    blocks = [(0, 15), (39, len(text))]
     assert [sent.text.strip() for sent in _doc(text, blocks).sents] == [
         "Hội nghị đã họp",
         "và bàn việc.",

@@ -17,6 +17,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tomluoc import layers
 from tomluoc.language.lines import paragraphs
 from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
@@ -182,8 +183,8 @@ def _is_abbreviation(text: str, folded: str, begin: int, end: int, stop: int, fo
 class Sentences:
     """Sets `token.is_sent_start` of every token from `split`.
 
-    The borders of blocks are taken from `doc._.blocks` (a list of `[start, end]`) where that extension is registered
-    and set. A border inside a token goes to the nearest edge of the token: no token is split.
+    The borders of blocks are taken from the layer `blocks`, where a stage before wrote it. A border inside a token
+    goes to the nearest edge of the token: no token is split.
     """
 
     def __init__(self, nlp: Language, name: str = "tomluoc_sentences") -> None:
@@ -192,9 +193,8 @@ class Sentences:
     def __call__(self, doc: Doc) -> Doc:
         if not len(doc):
             return doc
-        blocks = doc._.blocks if Doc.has_extension("blocks") else None
         values = np.full(len(doc), -1, dtype=np.int64)
-        values[sentence_starts(doc, [(start, end) for start, end in blocks or ()])] = 1
+        values[sentence_starts(doc, layers.read(doc, "blocks"))] = 1
         doc.from_array([SENT_START], values.astype(np.uint64))  # type: ignore[arg-type]
         return doc
 

@@ -20,6 +20,7 @@ from tomluoc.text import fold
 METHOD = "extractive"
 _SKIPPED = frozenset(("furniture", "caption", "letterhead", "signature", "byline", "title"))
 _AHEAD = frozenset(("tasks", "decisions", "difficulties"))
+_SHORTEST = 6  # syllables of a line without verb and figure that is more than a label
 _LOOSE = frozenset(("results", "difficulties", "other"))
 _TITLED = frozenset(("report", "minutes", "conclusion"))
 _SHARE = 0.7  # a short report gives a short brief: at most this share of its words
@@ -79,7 +80,7 @@ def _units(
         if "|" in words or _is_row(words) or (_is_bare(words) and not marks.any_in(marks.telling, start, end)):
             continue
         counted = marks.any_in(figures, start, end)
-        if words.endswith(":") and not counted:
+        if not counted and (words.endswith(":") or (_is_bare(words) and syllables(words) < _SHORTEST)):
             continue
         section = sections.of_sentence(
             words,

@@ -25,6 +25,8 @@ class Kinds:
     def _kind(self, segment: Segment) -> str:
         """Say how a segment begins: glue, modifier, verb, person, figure or other."""
         start, end = segment.start, segment.end
+        if self._follows_saying(segment):
+            return "glue"
         if self._at(self.marks.positions, segment) or starts("glue.txt").match(self.folded, start, end):
             return "glue"
         if _PART_OF_SUBJECT.match(self.folded, start, end):
@@ -40,6 +42,11 @@ class Kinds:
         if self.marks.any_in(self.marks.persons, name, name + 1):
             return "person"
         return "figure" if self._at(self.marks.figures, segment) else "other"
+
+    def _follows_saying(self, segment: Segment) -> bool:
+        """Return whether `cho biết` stands right before the comma: the segment is what is said."""
+        tail = self.folded[max(self.floor, segment.lead - 14) : segment.lead]
+        return any(said.end() == len(tail) for said in holds("says.txt").finditer(tail))
 
     def _has_object(self, segment: Segment) -> bool:
         """Return whether the verb before `segment` has its own object: in `kiểm tra, đôn đốc việc A` it has not."""

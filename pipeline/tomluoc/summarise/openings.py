@@ -9,7 +9,7 @@ from tomluoc.summarise.segments import Segment
 from tomluoc.summarise.words import starts, syllables
 
 _MARKER = re.compile(
-    r"(?:\([a-zđ]{2,6}\)\s*[-–]?|[-+*•▪■●○»–—✓>]+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
+    r"(?:\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|[-+*•▪■●○»–—✓>]+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
     r"|[ivx]{1,5}[./)]\s)\s*"
 )
 _SUBORDINATE = re.compile(r"(?:nếu|khi|mặc\s+dù|tuy|do|vì|dù)\s")
@@ -24,6 +24,8 @@ class Openings(Kinds):
         for pattern in (_MARKER, _MARKER, starts("connectives.txt")):
             found = pattern.match(self.folded, start, end)
             after = self._skip(found.end(), end) if found else end
+            if after < end and pattern is not _MARKER and self.folded[after] == ":":
+                after = self._skip(after + 1, end)
             if after < end and self.folded[after] not in ",;:":
                 start = after
         if self.folded[start] in '"“' and not any(mark in '"”' for mark in self.folded[start + 1 : end]):
@@ -52,8 +54,8 @@ class Openings(Kinds):
         rest = row[at + used : at + used + 1]
         if not rest or rest[0].separator != "," or not any(not self._silent(s) for s in row[at + used :]):
             return 0
-        begins_clause = self._kind(rest[0]) in ("modifier", "verb", "glue")
-        return 0 if begins_clause else used
+        subject = self._at(self.marks.positions, rest[0])
+        return used if subject or self._kind(rest[0]) not in ("modifier", "verb", "glue") else 0
 
     def _continues(self, first: Segment, segment: Segment) -> bool:
         if segment.separator in ("(", ")", "và"):

@@ -22,12 +22,12 @@ class Weights:
     small_count: float = 0.40
     duration: float = 1.0
     other_figure: float = 1.47
-    target: float = 3.00
+    target: float = 2.10
     reached: float = 2.60
     later: float = 1.12
     money: float = 3.7
     deadline: float = 1.5
-    hard_word: float = 1.8
+    hard_word: float = 2.52
     scarce: float = 0.80
     crowd: float = 0.5
     opening: float = 4.0
@@ -68,15 +68,15 @@ class Weights:
     first_of_section: float = 1.3
     subjectless: float = 0.6
     anaphora: float = 0.6
-    anecdote: float = 0.6
-    aside: float = 0.5
+    anecdote: float = 0.84
+    aside: float = 0.35
     cost_power: float = 0.85
     point_cost: float = 1.00
 
 
 DEFAULT = Weights()
 _MANY, _MOST = 30, 6  # in a report with fewer figures each one matters more, up to this many times
-_FEW = 4  # in a report that names more people than this each one matters less
+_FEW = 6  # in a report that names more people than this each one matters less, in one with fewer more
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _reached(folded: str, start: int) -> bool:
 def _people(report: Report, weights: Weights) -> dict[tuple[int, int], tuple[str, float]]:
     """Map each mention to the key of its person and the weight of naming them so."""
     mentions: dict[tuple[int, int], tuple[str, float]] = {}
-    crowd = min(1.0, _FEW / max(1, len(report.people))) ** weights.crowd
+    crowd = min(_MOST, _FEW / max(1, len(report.people))) ** weights.crowd
     chairs = set(report.meeting.chair) if report.meeting else set()
     for number, person in enumerate(report.people):
         roles = set(person.roles) | ({"chair"} if person.name in chairs else set())

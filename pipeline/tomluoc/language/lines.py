@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,10 +66,18 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(entries(_PACKAGE, "abbreviations.txt"))
 
 
-def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of `text[start:end]` that hold whole sentences: lines, joined where the text is wrapped."""
-    lines = list(_lines(text, start, end))
-    width = _wrap_width(lines)
+def paragraphs(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches inside `blocks` that hold whole sentences: lines, joined where the text is wrapped.
+
+    A block too short to show at what width it is wrapped is taken to be wrapped as the text is as a whole.
+    """
+    found = [list(_lines(text, start, end)) for start, end in blocks]
+    widest = _wrap_width([line for lines in found for line in lines])
+    for lines in found:
+        yield from _joined(text, lines, _wrap_width(lines) or widest)
+
+
+def _joined(text: str, lines: list[_Line], width: int) -> Iterator[tuple[int, int]]:
     first = 0
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None

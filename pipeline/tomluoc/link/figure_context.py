@@ -41,7 +41,12 @@ class _Context:
     """One text with what stands in it, each looked up by offset."""
 
     def __init__(
-        self, text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateSpan], places: Sequence[Entity]
+        self,
+        text: str,
+        figures: Sequence[Figure],
+        sentences: Sequence[tuple[int, int]],
+        dates: Sequence[DateSpan],
+        places: Sequence[Entity],
     ) -> None:
         self.text = text
         self.folded = fold(text)
@@ -51,7 +56,7 @@ class _Context:
         self.date_starts = [date.start for date in self.dates]
         self.places = sorted((place for place in places if place.type == "PLACE"), key=lambda place: place.start)
         self.place_starts = [place.start for place in self.places]
-        self.headings = self._headings()
+        self.headings = self._headings([figure.start for figure in figures])
 
     def sentence(self, pos: int) -> tuple[int, int] | None:
         """Return the sentence that holds `pos`."""
@@ -102,17 +107,21 @@ class _Context:
             return after[0].text
         return before[-1].text if before else None
 
-    def _headings(self) -> list[tuple[int, DateSpan]]:
-        """Return the spans of time that short lines without a full stop name, by offset."""
+    def _headings(self, figures: Sequence[int]) -> list[tuple[int, DateSpan]]:
+        """Return the spans of time that short lines name which are no sentences and tell no figure, by offset.
+
+        `figures` are the starts of the figures, in order.
+        """
         found = []
         for date in self.dates:
-            if not date.from_ or date.from_ == date.to:
+            bounds = self.sentence(date.start)
+            if not date.from_ or date.from_ == date.to or bounds is None:
                 continue
-            start = self.text.rfind("\n", 0, date.start) + 1
-            end = self.text.find("\n", date.end)
-            line = self.text[start : end if end >= 0 else len(self.text)].strip()
+            start, end = bounds
+            line = self.text[start:end].strip()
+            counts = bisect_left(figures, end) > bisect_left(figures, start)
             planned = _PLANNED.search(self.folded, start, date.start)
-            if len(line) <= 160 and not line.endswith((".", ",", ";")) and not planned:
+            if len(line) <= 160 and not line.endswith((".", ",", ";")) and not planned and not counts:
                 found.append((date.start, date))
         return found
 
@@ -223,8 +232,8 @@ def describe(
     `sentences` are (start, end) in code points, `places` entities of which only PLACE are read. The figures given stay
     as they are. Change and target stand on the percent that states them, and also on the figure that it qualifies.
     """
-    context = _Context(text, sentences, dates, places)
     described = sorted((figure.model_copy() for figure in figures), key=lambda figure: figure.start)
+    context = _Context(text, described, sentences, dates, places)
     starts = [figure.start for figure in described]
     groups: dict[tuple[int, int], list[Figure]] = {}
     for index, figure in enumerate(described):

@@ -18,6 +18,7 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.source"
+_SHORT_TITLE = 5  # `BÁO CÁO SƠ KẾT`, `BIÊN BẢN HỘI NGHỊ`: what it is about stands below
 _SEARCHED = 60  # lines from the top in which a letterhead must begin
 
 
@@ -164,7 +165,7 @@ def _end_without_name(found: Sequence[Line], first: int) -> int:
 def _title(found: Sequence[Line], named: int, word: str) -> tuple[int, int]:
     """Return the lines of the title: the document's word and the subject under it."""
     end = named + 1
-    bare = is_bare(found[named], word)
+    bare = is_bare(found[named], word) or (found[named].upper and found[named].syllables <= _SHORT_TITLE)
     while end < len(found) and end - named <= 8:
         line, before = found[end], found[end - 1]
         if not line.syllables or _ASIDE.match(line.key) or _TO.match(line.key) or _ABOUT.match(line.key) or _sign(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _AHEAD = frozenset(("tasks", "decisions", "difficulties"))
 _SHORTEST = 6  # syllables of a line without verb and figure that is more than a label
 _LOOSE = frozenset(("results", "difficulties", "other"))
 _TITLED = frozenset(("report", "minutes", "conclusion"))
+_SUBORDINATE = re.compile(r"\s*(?:\d|[a-zđ][)./])")  # `2. Tài chính` goes on under `II. KẾT QUẢ`
+_CELLS = re.compile(r" *\t[ \t]*| {3,}")
+_SIDE_BY_SIDE = re.compile(r"(?<!\S)(?:\d[\d.,]*\s+){2}\d[\d.,]*\s*\Z")
 _SHARE = 0.7  # a short report gives a short brief: at most this share of its words
 
 
@@ -75,9 +79,10 @@ def _units(
     for start, end, kind in _parts(sentences, layout):
         words = folded[start:end]
         if kind == "heading":
-            heading = sections.of_heading(words)
+            said = sections.of_heading(words)
+            heading = said if said or not _SUBORDINATE.match(words) else heading
             continue
-        if "|" in words or _is_row(words) or (_is_bare(words) and not marks.any_in(marks.telling, start, end)):
+        if _is_row(words) or (_is_bare(words) and not marks.any_in(marks.telling, start, end)):
             continue
         counted = marks.any_in(figures, start, end)
         if not counted and (words.endswith(":") or (_is_bare(words) and syllables(words) < _SHORTEST)):
@@ -145,7 +150,9 @@ def _marks(entities: Sequence[Entity]) -> Marks:
 
 
 def _is_row(words: str) -> bool:
-    """Return whether a line is a row of a table: mostly numbers, and no verb."""
+    """Return whether a line is a row of a table: cells, numbers side by side, or mostly numbers and no verb."""
+    if "|" in words or len(_CELLS.findall(words.strip())) > 1 or _SIDE_BY_SIDE.search(words):
+        return True
     tokens = words.split()
     numbers = sum(token[:1].isdigit() or token in "-–" for token in tokens)
     return len(tokens) > 2 and numbers * 2 >= len(tokens) and _is_bare(words)

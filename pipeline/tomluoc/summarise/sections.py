@@ -12,6 +12,17 @@ Section = Literal["meeting", "people", "results", "difficulties", "decisions", "
 ORDER: tuple[Section, ...] = ("meeting", "people", "results", "difficulties", "decisions", "tasks", "other")
 
 
+_COUNTED = r"\d+\s+(?:ý\s+kiến\s+)?(?:kiến\s+nghị|yêu\s+cầu)"
+# The cues of headings, and the section of each: `KẾT QUẢ THỰC HIỆN NHIỆM VỤ` is about results, so the first cue counts.
+_HEADINGS: dict[str, Section] = {
+    "ahead.txt": "tasks",
+    "result_headings.txt": "results",
+    "difficulties.txt": "difficulties",
+    "decision_headings.txt": "decisions",
+    "task_headings.txt": "tasks",
+}
+
+
 @cache
 def _removed() -> re.Pattern[str]:
     """Return a matcher for difficulties that are solved, and for words that only describe people in need."""
@@ -19,17 +30,16 @@ def _removed() -> re.Pattern[str]:
     return re.compile(rf"{holds('not_difficulties.txt').pattern}|{solved}")
 
 
+@cache
+def _no_asking() -> re.Pattern[str]:
+    """Return a matcher for demands that are counted or met, not made: `3 kiến nghị`, `đáp ứng yêu cầu`."""
+    return re.compile(rf"{holds('not_asks.txt').pattern}|{_COUNTED}")
+
+
 def of_heading(folded: str) -> Section | None:
     """Return the section that a heading announces, None where it does not say."""
-    if holds("ahead.txt").search(folded):
-        return "tasks"
-    if holds("result_headings.txt").search(folded):
-        return "results"
-    if holds("difficulties.txt").search(folded):
-        return "difficulties"
-    if holds("decision_headings.txt").search(folded):
-        return "decisions"
-    return "tasks" if holds("task_headings.txt").search(folded) else None
+    cues = [(found.start(), -found.end(), name) for name in _HEADINGS if (found := holds(name).search(folded))]
+    return _HEADINGS[min(cues)[2]] if cues else None
 
 
 def of_sentence(
@@ -43,7 +53,7 @@ def of_sentence(
         return heading
     if people and holds("personnel.txt").search(folded):
         return "people"
-    if holds("asks.txt").search(folded):
+    if heading != "results" and holds("asks.txt").search(_no_asking().sub("", folded)):
         return "tasks"
     if holds("difficulties.txt").search(_removed().sub("", folded)):
         return "difficulties"

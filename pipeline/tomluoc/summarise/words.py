@@ -9,7 +9,7 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.summarise"
-_SYLLABLE = re.compile(r"\S*[^\W_]\S*")
+_SYLLABLE = re.compile(r"(?<!\S)(?:_|[^\w\s])*+[^\W_]")
 
 
 @cache

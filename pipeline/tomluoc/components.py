@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from spacy.language import Language
@@ -22,7 +22,7 @@ from tomluoc.extract.names import find_names
 from tomluoc.layout import Layout
 from tomluoc.link import find_meeting, link_people, link_places
 from tomluoc.link.figure_context import describe
-from tomluoc.report import Offsets
+from tomluoc.report import Entity, Offsets
 from tomluoc.source.layout import analyse
 from tomluoc.summarise import summarise
 
@@ -88,7 +88,8 @@ def links(doc: Doc) -> Doc:
     layers.write(doc, "people", people)
     layers.write(doc, "meeting", find_meeting(text, found, dates, people, sentences, page))
     layers.write(doc, "places", link_places(text, places, page))
-    layers.write(doc, "figures", describe(text, layers.read(doc, "figures"), sentences, dates, places))
+    figures = [figure for figure in layers.read(doc, "figures") if not _in_name(figure, found)]
+    layers.write(doc, "figures", describe(text, figures, sentences, dates, places))
     return doc
 
 
@@ -132,6 +133,13 @@ def _blocks(page: Layout) -> list[tuple[int, int]]:
 
 def _within(span: Offsets, others: tuple[Offsets, ...]) -> bool:
     return any(other.start < span.end and span.start < other.end for other in others)
+
+
+def _in_name(figure: Offsets, names: Sequence[Entity]) -> bool:
+    """Whether a number is part of a name: `xã Sơn Kim 1`. A title may count: `Chủ tịch 10 xã`."""
+    return any(
+        name.start <= figure.start and figure.end <= name.end for name in names if name.type in ("PLACE", "ORG", "PERSON")
+    )
 
 
 def _reference_date(page: Layout) -> datetime.date | None:

@@ -21,6 +21,7 @@ _CHANGED = re.compile(r"(?:tăng|giảm|vượt|(?:cao|thấp|nhiều|ít)\s+hơ
 _SENTENCE_END = re.compile(r"\n|[.!?]\s")
 _GOES_ON = re.compile(r"\s+(?:xuống|lên|còn)(?!\w)")
 _LEAD = re.compile(r"\s*(?:là|của|số)\s+")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _DATE = re.compile(
     r"\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?(?:\s+qua)?[\s,]*|"
     r"(?:(?:(?:tính\s+)?đến|từ|trong|sáng|chiều|hết)\s+)*(?:(?:ngày|tháng|năm|quý|giai\s+đoạn)\s+)?"
@@ -41,7 +42,8 @@ def item_of(text: str, folded: str, figure: Figure, figures: Sequence[Figure], i
         return before or (_clean(own[0]) if own else None)
     if figure.kind == "percent" and after:
         return after
-    return before or _main_item(text, figure, figures[max(0, index - 4) : index]) or after
+    compared = figure.kind == "percent" or _CHANGED.search(folded, max(0, figure.start - 30), figure.start)
+    return before or (_main_item(text, figure, figures[max(0, index - 4) : index]) if compared else None) or after
 
 
 def _main_item(text: str, figure: Figure, previous: Sequence[Figure]) -> str | None:
@@ -85,4 +87,6 @@ def _after(text: str, folded: str, figure: Figure, following: Figure | None) -> 
 
 
 def _clean(phrase: str) -> str | None:
-    return " ".join(phrase.split()).strip(" ,;:-–") or None
+    """Return the words of `phrase`, None where no word of two letters is among them."""
+    words = " ".join(phrase.split()).strip(" ,;:-–/%=+&")
+    return words if _WORD.search(words) else None

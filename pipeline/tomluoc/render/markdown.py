@@ -98,7 +98,7 @@ def _figures(report: Report, lang: Language) -> str:
     shown = sorted(_telling(report), key=lambda figure: figure.start)
     rows = [
         (
-            figure.item or figure.unit,
+            figure.item or (figure.unit if figure.kind in ("count", "ratio") else ""),
             humanise(figure),
             _change(figure.change, lang),
             figure.target or "",

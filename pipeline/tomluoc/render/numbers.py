@@ -6,6 +6,7 @@ from tomluoc.report import Figure
 
 _SCALES = ((1e9, "tỷ"), (1e6, "triệu"))
 _UNITS = {"m2": "m²", "m3": "m³", "VND": "đồng"}
+_LARGER = {"m2": (1e4, "ha"), "kg": (1e3, "tấn"), "m": (1e3, "km"), "m3": (1e6, "triệu m³")}  # units for large values
 
 
 def number(value: float) -> str:
@@ -32,11 +33,12 @@ def _quantity(figure: Figure) -> str:
     if figure.kind == "money":
         low = money(figure.value)
         return low if figure.value_to is None else f"{low} – {money(figure.value_to)}"
-    digits = number(figure.value)
+    scale, unit = _LARGER.get(figure.unit, (1.0, ""))
+    if abs(figure.value) < scale or not unit:
+        scale, unit = 1.0, _UNITS.get(figure.unit, figure.unit)
+    digits = number(figure.value / scale)
     if figure.value_to is not None:
-        digits += f" – {number(figure.value_to)}"
+        digits += f" – {number(figure.value_to / scale)}"
     if figure.of is not None:
-        digits += f"/{number(figure.of)}"
-    if figure.unit == "%":
-        return f"{digits}%"
-    return f"{digits} {_UNITS.get(figure.unit, figure.unit)}".rstrip()
+        digits += f"/{number(figure.of / scale)}"
+    return f"{digits}%" if unit == "%" else f"{digits} {unit}".rstrip()

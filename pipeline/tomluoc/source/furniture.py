@@ -36,6 +36,7 @@ _LINK = re.compile(
 _PAGE = re.compile(r"[-–\s]*(?:trang|page)\s*:?\s*\d+(?:\s*(?:/|trên|of)\s*\d+)?[-–\s]*$|[-–\s]*\d{1,3}[-–\s]*$")
 _RATING = re.compile(r"(?:\d\s+){3,}\d$|[★☆\s]{3,}$|\d+(?:[.,]\d+)?\s*/\s*5\b.*(?:đánh giá|phiếu|lượt).*$")
 _BREADCRUMB = re.compile(r"\s*(?:»|›|>|→|/|::)\s*")
+_ARROWS = re.compile(r"[^\s»›>→][^»›>→]*(?:(?:»|›|>|→)[^»›>→]*[^\s»›>→][^»›>→]*){2,}$")
 
 
 def is_tail(line: Line) -> bool:
@@ -95,4 +96,5 @@ def _is_menu(line: Line) -> bool:
     ):
         return True
     trail = [part for part in _BREADCRUMB.split(whole) if part]
-    return len(trail) > 1 and trail[0] in _MENU and line.syllables <= 30 and not line.final
+    known_trail = len(trail) > 1 and (trail[0] in _MENU or bool(_ARROWS.match(line.key.strip())))
+    return known_trail and line.syllables <= 30 and not line.final

@@ -151,7 +151,8 @@ def _marks(entities: Sequence[Entity]) -> Marks:
 
 def _is_row(words: str) -> bool:
     """Return whether a line is a row of a table: cells, numbers side by side, or mostly numbers and no verb."""
-    if "|" in words or len(_CELLS.findall(words.strip())) > 1 or _SIDE_BY_SIDE.search(words):
+    cells = len(_CELLS.findall(words.strip())) + 1
+    if "|" in words or cells > 2 or (cells > 1 and _is_bare(words)) or _SIDE_BY_SIDE.search(words):
         return True
     tokens = words.split()
     numbers = sum(token[:1].isdigit() or token in "-–" for token in tokens)

@@ -16,7 +16,10 @@ from tomluoc.summarise.words import filler_end, holds, starts, syllables
 
 _LISTS = re.compile(r"(?<!\w)(?:có|gồm|dự|mời)(?!\w)")
 _HAS = re.compile(r"(?<!\w)(?:có|gồm)(?::|\s+các)?(?=\s+(?:ông|bà|đồng\s+chí|đ/c|đại\s+diện|tiến\s+sĩ|ts|phó|chủ))")
-_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|theo|các|những|được|nội dung|như)\s+$")
+# Words before a verb of asking that make it a noun or a purpose: `bản yêu cầu`, `để đề nghị`, `3 kiến nghị`, `ký cam kết`.
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|theo|các|những|được|nội dung|như|bản|đơn|rút|hơn|ứng|số|mọi|vượt|đạt|ký|ý kiến|phiếu|lời|có|\d+)\s+$"
+)
 _AUXILIARY = re.compile(r"\s+(?:đã|sẽ|cũng|cần|phải|tiếp tục|đang|vừa)$")
 _NOUN_USE = re.compile(r"\s+(?:của|này|trên|đó|về|là)(?!\w)")
 _ABOUT = re.compile(r"\s+về\s")
@@ -202,6 +205,9 @@ class _Cutter(Openings):
             self._atom(segment, self.latest)
         elif kind == "verb" and self._acts(segment):
             pass
+        elif kind == "person" and self._speaks(segment):
+            self.head = self.addressee = self.subject = ROOT
+            self._begin(segment, ROOT)
         elif self.head != ROOT:
             verb_led = kind == "verb" and self.addressee != ROOT
             self._begin(segment, self.addressee if verb_led else self.head)
@@ -211,6 +217,11 @@ class _Cutter(Openings):
         else:
             self.subject = ROOT
             self._begin(segment, ROOT)
+
+    def _speaks(self, segment: Segment) -> bool:
+        """Return whether someone says something in `segment`: a statement of its own, not one more thing asked for."""
+        said = holds("says.txt").search(self.folded, segment.start, segment.end)
+        return bool(said or holds("reporting_verbs.txt").search(self.folded, segment.start, segment.end))
 
     def _acts(self, segment: Segment) -> bool:
         """Give one more thing done to the subject of the sentence, if it has been parted from the first."""

@@ -57,7 +57,7 @@ def of_sentence(
         return "tasks"
     if holds("difficulties.txt").search(_removed().sub("", folded)):
         return "difficulties"
-    if holds("decides.txt").search(folded):
+    if heading != "results" and holds("decides.txt").search(folded):
         return "decisions"
     if heading or figures or holds("results.txt").search(folded):
         return heading or "results"

@@ -19,14 +19,19 @@ _REPORT = re.compile(
 _CONCLUSION = re.compile(r"[\W_]*(?:(?:ý kiến|các|một số|nội dung)\s+)*(?:chỉ đạo,?\s+)?kết luận\b")
 
 
-def kind_word(line: Line) -> str | None:
-    """Return the document word that opens a line in capitals (`BÁO CÁO`, `BIÊN BẢN HỌP THÔN`), folded."""
+def kind_word(line: Line, *, any_case: bool = False) -> str | None:
+    """Return the document word that opens a line in capitals (`BÁO CÁO`, `BIÊN BẢN HỌP THÔN`), folded.
+
+    With `any_case` one with a first capital is enough (`Biên bản họp dân`), if the line is no sentence.
+    """
     key = _unspaced(line.key)
     match = _WORD.match(key)
     if match is None:
         return None
     if key != line.key:
         return match["word"] if line.upper else None
+    if any_case and line.text.lstrip()[:1].isupper() and not line.stop:
+        return match["word"]
     opening = line.text[: _length(line.text, match["word"])]
     return match["word"] if opening.isupper() or not any(char.islower() for char in opening) else None
 

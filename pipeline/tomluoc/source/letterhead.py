@@ -28,7 +28,7 @@ def _any(name: str) -> str:
 
 # One letter may be misread in each syllable of a scan.
 _MOTTO = re.compile(
-    r"c[ộo]ng h\S{1,3} x\S h[ộo]\S ch\S ngh\S{1,2} vi\S{1,3} nam|độc lập\s*-\s*t\S+ do\s*-\s*h\S+ ph\S+"
+    r"c[ộo]ng h\S{1,3} x\S h[ộo]\S ch\S ngh\S{1,2} v\S{2,4} nam|\Sộc lập\s*-\s*t\S+ do\s*-\s*h\S+ ph\S+"
     r"|đảng cộng sản việt nam|đoàn tncs hồ chí minh|độc lập\s*-\s*t\S+ do"
 )
 _NUMBER = re.compile(
@@ -99,7 +99,7 @@ def _signs(found: Sequence[Line]) -> tuple[int, int | None, str | None] | None:
     kinds, score = set(), 0
     above = True  # everything so far is capitals or furniture
     for index, line in enumerate(found[:_SEARCHED]):
-        word = kind_word(line) if line.syllables <= 45 else None
+        word = kind_word(line, any_case=bool(kinds)) if line.syllables <= 45 else None
         if word and (score >= 1 or _names_document(found, index, word, above)):
             start = first if first is not None else index
             return _back(found, start), index, word

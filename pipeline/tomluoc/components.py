@@ -138,7 +138,9 @@ def _within(span: Offsets, others: tuple[Offsets, ...]) -> bool:
 def _in_name(figure: Offsets, names: Sequence[Entity]) -> bool:
     """Whether a number is part of a name: `xã Sơn Kim 1`. A title may count: `Chủ tịch 10 xã`."""
     return any(
-        name.start <= figure.start and figure.end <= name.end for name in names if name.type in ("PLACE", "ORG", "PERSON")
+        name.start <= figure.start and figure.end <= name.end
+        for name in names
+        if name.type in ("PLACE", "ORG", "PERSON")
     )
 
 

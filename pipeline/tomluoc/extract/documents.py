@@ -150,10 +150,9 @@ def _alone(text: str, folded: str) -> Iterator[DocumentSpan]:
 
 
 def _span(text: str, start: int, kind_end: int, number: tuple[int, int]) -> DocumentSpan:
-    first = number[0] if "\n" in text[kind_end : number[0]] else start
     return DocumentSpan(
-        text=text[first : number[1]],
-        start=first,
+        text=text[start : number[1]],
+        start=start,
         end=number[1],
         kind=_SPACES.sub(" ", text[start:kind_end]),
         number=_SPACES.sub("", text[slice(*number)]),

@@ -269,8 +269,6 @@ class _Reader(PartReader):
         value_to: float | None = None,
         of: float | None = None,
     ) -> Figure:
-        if "\n" in self.text[start:end] and not any(map(str.isdigit, self.text[self.text.index("\n", start) : end])):
-            end = start + len(self.text[start : self.text.index("\n", start)].rstrip())
         if kind == "percent" and _SIGN.search(self.folded, max(0, start - 2), start):
             start, value = start - 1, -value
         return Figure(

@@ -77,7 +77,9 @@ def split(text: str, blocks: Sequence[Offsets] | None = None) -> list[Offsets]:
     """
     found: list[Offsets] = []
     folded = fold(text)
-    inside = [(max(0, start), min(end, len(text))) for start, end in (blocks if blocks is not None else ((0, len(text)),))]
+    inside = [
+        (max(0, start), min(end, len(text))) for start, end in (blocks if blocks is not None else ((0, len(text)),))
+    ]
     for paragraph in paragraphs(text, inside):
         found.extend(_cut(text, folded, *paragraph))
     return found

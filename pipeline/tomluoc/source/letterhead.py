@@ -96,7 +96,8 @@ def find(found: Sequence[Line]) -> Head | None:
 def _signs(found: Sequence[Line]) -> tuple[int, int | None, str | None] | None:
     """Return the first line of the head, the line that names the document, and its word."""
     first: int | None = None
-    kinds, score = set(), 0
+    kinds: set[str] = set()
+    score = 0
     above = True  # everything so far is capitals or furniture
     for index, line in enumerate(found[:_SEARCHED]):
         word = kind_word(line, any_case=bool(kinds)) if line.syllables <= 45 else None

@@ -16,10 +16,7 @@ from tomluoc.summarise.words import filler_end, holds, starts, syllables
 
 _LISTS = re.compile(r"(?<!\w)(?:có|gồm|dự|mời)(?!\w)")
 _HAS = re.compile(r"(?<!\w)(?:có|gồm)(?::|\s+các)?(?=\s+(?:ông|bà|đồng\s+chí|đ/c|đại\s+diện|tiến\s+sĩ|ts|phó|chủ))")
-# Words before a verb of asking that make it a noun or a purpose: `bản yêu cầu`, `để đề nghị`, `3 kiến nghị`, `ký cam kết`.
-_PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|theo|các|những|được|nội dung|như|bản|đơn|rút|hơn|ứng|số|mọi|vượt|đạt|ký|ý kiến|phiếu|lời|có|\d+)\s+$"
-)
+_PURPOSE = re.compile(rf"(?:{holds('asked_before.txt').pattern}|(?<!\w)\d+)\s+$")
 _AUXILIARY = re.compile(r"\s+(?:đã|sẽ|cũng|cần|phải|tiếp tục|đang|vừa)$")
 _NOUN_USE = re.compile(r"\s+(?:của|này|trên|đó|về|là)(?!\w)")
 _ABOUT = re.compile(r"\s+về\s")

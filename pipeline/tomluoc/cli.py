@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from tomluoc.corpus.commands import app as corpus_commands
+from tomluoc.neural.command import train
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(corpus_commands, name="corpus")
+app.command()(train)
 
 _SOME_FAILED, _USAGE, _ALL_FAILED = 1, 2, 3
 

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from tomluoc.extract.counted import HeadFinder
 from tomluoc.extract.not_figures import is_name, is_no_figure
 from tomluoc.extract.numbers import parse_amount, parse_digits
-from tomluoc.extract.units import UNITS
+from tomluoc.extract.tables import parse_cell_unit, table_figures
 from tomluoc.report import Figure
-from tomluoc.text import fold
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:[.,]\d+)?"
 _BARE = re.compile(rf"(?<![\w.,/:%-])(?:{_NUMBER})(?=\s?[,;.):]?(?!\w|[.,/:-]\d|%|\s?[-–/]\s?\d))(?=[\s,;.):(]|\Z)")
@@ -23,16 +22,11 @@ _VOTE = re.compile(r"\s+(?:không\s+)?(?:đồng\s+ý|tán\s+thành|ý\s+kiến(
 _NUMBER_OF = re.compile(r"(?:(?<!\w)(?:tổng\s+)?(số))(?:\s+lượng)?(?=\s)[^\n.;,()\d]{2,60}\s\Z")
 _JOIN = re.compile(r"\s?(?:,|và)\s\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_CELLS = re.compile(r"[^|\n]*(?:\|[^|\n]*){2,}")
-_COLUMNS = re.compile(
-    rf"[ \t]*(?:\d{{1,3}}[.)]?[ \t]+)?[^\W\d_][^\n|:;,]*?((?:[ \t]+(?:{_NUMBER})%?){{2,}})[ \t\r]*(?=\n|\Z)"
-)
 _WIDE = re.compile(rf"[ \t]*[^\W\d_][^\n|]*?[ \t]{{3,}}({_NUMBER})[ \t\r]*(?=\n|\Z)")
 _LINE = re.compile(r"[^\n]+")
 _IN_UNIT = re.compile(
     r"(?:đvt|đơn\s+vị(?:\s+tính)?|\()\s*:?\s*((?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?đồng|ha|tấn|km|%|người|hộ)(?!\w)"
 )
-_COUNTED = re.compile(r"(?i:tổng\s+số|sĩ\s+số|số\s+lượng|số)\s+(\D{1,30})\Z")
 _WIDEST_ROW = 400  # code points of a table's row
 _REACH = 220  # code points that a unit is inherited over
 _COUNTS = ("count", "ratio")
@@ -71,46 +65,19 @@ class _Bare:
         )  # fmt: skip
 
     def tables(self) -> None:
-        """Add the cells of tables with `|`, of aligned columns, and of accounts with wide gaps."""
-        header: list[str] = []
+        """Add the cells of tables, and of accounts with wide gaps."""
+        for figure in table_figures(self.text, self.folded, self.free):
+            self.added[figure.start] = figure
         for line in _LINE.finditer(self.folded):
-            if len(line[0]) > _WIDEST_ROW:
-                continue
-            if "|" in line[0] and _CELLS.match(line[0]):
-                header = self._cells(line.start(), line[0], header)
-            elif (row := _COLUMNS.match(line[0])) and not any(mark in line[0] for mark in "/:"):
-                self._columns(line.start(), row)
-            elif (row := _WIDE.match(line[0])) and not any(mark in line[0] for mark in "/:"):
+            row = _WIDE.match(line[0]) if len(line[0]) <= _WIDEST_ROW else None
+            if row and not any(mark in line[0] for mark in "/:"):
                 self._account(line.start(), row)
-
-    def _cells(self, offset: int, line: str, header: list[str]) -> list[str]:
-        cells = line.split("|")
-        numbers = sum(bool(re.fullmatch(rf"\s*(?:{_NUMBER})\s*", cell)) for cell in cells)
-        if not numbers:
-            return [cell.strip() for cell in self.text[offset : offset + len(line)].split("|")]
-        pos = offset
-        first = next((index for index, cell in enumerate(cells) if cell.strip()), 0)
-        for index, cell in enumerate(cells):
-            if index != first and re.fullmatch(rf"\s*(?:{_NUMBER})\s*", cell):
-                start = pos + len(cell) - len(cell.lstrip())
-                self.add(start, start + len(cell.strip()), _header_unit(header, index))
-            pos += len(cell) + 1
-        return header
-
-    def _columns(self, offset: int, row: re.Match[str]) -> None:
-        for number in re.finditer(rf"(?<!\S)(?:{_NUMBER})(?!\S)", row[1]):
-            start = offset + row.start(1) + number.start()
-            self.add(start, start + len(number[0]), "")
 
     def _account(self, offset: int, row: re.Match[str]) -> None:
         start, end = offset + row.start(1), offset + row.end(1)
         named = list(_IN_UNIT.finditer(self.folded, max(0, start - 500), start))
-        unit = " ".join(named[-1][1].split()) if named else ""
-        if unit.endswith("đồng"):
-            amount = parse_amount("1 " + unit, 0)
-            self.add(start, end, "VND", factor=amount.scale if amount else 1)
-        else:
-            self.add(start, end, unit)
+        unit = parse_cell_unit(named[-1][1]) if named else None
+        self.add(start, end, unit.base if unit else "", factor=unit.factor if unit else 1)
 
     def shared(self) -> None:
         """Add bare numbers that share the unit of the figure before or behind them."""
@@ -190,15 +157,6 @@ class _Bare:
         if word[1][0].isupper():  # a name with a number, unless it is a list of places with their numbers
             return len(digits) > 2 or near or bool(self.added) and start - max(self.added) < 60
         return True
-
-
-def _header_unit(header: list[str], index: int) -> str:
-    """Return the unit that a table's header gives a column: its own, or what the table counts (`Số HS`)."""
-    own = fold(header[index]) if index < len(header) else ""
-    if own in UNITS:
-        return own
-    counted = next((match for cell in header if (match := _COUNTED.match(cell))), None)
-    return counted[1] if counted else ""
 
 
 def bare_figures(text: str, heads: HeadFinder, figures: list[Figure], taken: Sequence[tuple[int, int]]) -> list[Figure]:

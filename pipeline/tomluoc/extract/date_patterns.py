@@ -71,7 +71,7 @@ _FORMS = {
     # ngày 05 tháng 12 năm 2023, ngày mùng 6 tháng 01/2026, ngày 5 đến ngày 10 tháng 11
     "worded": (
         rf"(?:ngày\s+)?(?:(?:mùng|mồng)\s+)?{_days('worded_')}\s+tháng\s+"
-        rf"(?:(?P<worded_month>[o01]?\d)(?!\d)(?![/.-]\d{{1,2}}(?!\d))|(?P<worded_name>{_MONTH_WORDS}|{_LUNAR_WORDS})\b)"
+        rf"(?:(?P<worded_month>[o01]?\d)(?!\d)(?![/.-]\d{{1,2}}(?!\d)|\.\d{{3}}(?!\d))|(?P<worded_name>{_MONTH_WORDS}|{_LUNAR_WORDS})\b)"
         rf"(?:{_tail('worded_')}|\s+(?P<worded_bare>{_Y})\b)?(?!\w)"
     ),
     # rằm tháng Giêng, rằm tháng 7 âm lịch
@@ -103,7 +103,7 @@ _FORMS = {
     ),
     # tháng 9, tháng Sáu, cuối tháng 10/2017, tháng 12 năm nay
     "month": (
-        rf"(?P<month_vague>(?:{_VAGUE})\s+)?tháng\s+(?:(?P<month>[o01]?\d)(?!\d)(?![/.-]\d{{1,2}}(?!\d))|(?P<month_name>{_MONTH_WORDS}|{_LUNAR_WORDS})\b(?!\s+(?:tuổi|lần)))"
+        rf"(?P<month_vague>(?:{_VAGUE})\s+)?tháng\s+(?:(?P<month>[o01]?\d)(?!\d)(?![/.-]\d{{1,2}}(?!\d)|\.\d{{3}}(?!\d))|(?P<month_name>{_MONTH_WORDS}|{_LUNAR_WORDS})\b(?!\s+(?:tuổi|lần)))"
         rf"{_tail('month_')}?(?![\w/])"
     ),
     # quý I/2024, quí 2/2022, quý một năm 2017

@@ -1,0 +1,1 @@
+"""The annotated corpus as data: splits, checks, counts, agreement, articles by id, other formats."""

@@ -1,0 +1,239 @@
+"""Bare numbers in the cells of inline tables, with the units that headers, columns, rows and captions give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from tomluoc.extract.numbers import parse_amount, parse_digits
+from tomluoc.extract.units import UNITS
+from tomluoc.report import Figure, FigureKind
+from tomluoc.text import fold
+from tomluoc.vocabulary import alternatives, entries
+
+_PACKAGE = "tomluoc.extract"
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_LINE = re.compile(r"[^\n]+")
+_BARS, _TABS, _GAPS = re.compile(r"\|"), re.compile(r" *\t[ \t]*"), re.compile(r"[ \u00a0]{2,}")
+_SPACES = re.compile(r"(?:(?<=\d)|(?<=%)) +(?=\d)| +(?=\d[\d.,%]*(?: +\d[\d.,%]*)+ *\Z)|(?<=^\d) +|(?<=^\d\d) +")
+_PASTED = re.compile(r" *(?:\d{1,3}[.)]? +)?[^\W\d_][^|:;,/\t]*(?: +\d[\d.,]*%?){2,} *\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_LETTER = re.compile(r"[^\W\d_]")
+_BRACKETED = re.compile(r"\(\s*(?:đvt|đv|đơn\s+vị(?:\s+tính)?)?\s*:?\s*([^()]{1,24}?)\s*\)\s*\Z")
+_PERCENT = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'percent_headers.txt'))})(?!\w)|.*%")
+_NUMBER_OF = re.compile(r"(?:tổng\s+số|sĩ\s+số|số\s+lượng|số)\s+(\D{1,30})\Z")
+_UNIT_COLUMN = re.compile(r"(?:đvt|đ\.v\.t|đv\s+tính|đơn\s+vị(?:\s+tính)?)\Z")
+_CAPTION = re.compile(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^()\n;,]{1,24}?)\s*(?=[)\n;,.]|\Z)")
+_SCALES = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)")
+_WIDEST = 400  # code points of a row
+_CAPTION_REACH = 240  # code points above a table in which its unit may stand
+_MOST_WORDS = 14  # a cell with more words is text
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    start: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Row:
+    start: int
+    end: int
+    kind: re.Pattern[str]
+    cells: list[_Cell]
+
+
+@dataclass(slots=True)
+class _Table:
+    """Rows that follow one another; `header` is the row of words above the numbers, perhaps missing."""
+
+    rows: list[_Row] = field(default_factory=list)
+    header: _Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What one in a cell is: `factor` of `base`."""
+
+    kind: FigureKind
+    base: str
+    factor: float
+
+
+def table_figures(text: str, folded: str, free: Callable[[int, int], bool]) -> Iterator[Figure]:
+    """Yield a figure for each bare number in a cell; `free` says whether nothing else claims a stretch.
+
+    `folded` is `text` folded, of the same length.
+    """
+    # Folding makes a space of a tab, which parts cells.
+    folded = "".join("\t" if char == "\t" else key for char, key in zip(text, folded, strict=True))
+    for table in _tables(folded):
+        yield from _Reader(text, folded, table).figures(free)
+
+
+def _tables(folded: str) -> Iterator[_Table]:
+    table = _Table()
+    last = -2
+    for line in _LINE.finditer(folded):
+        row = _row(line.start(), line[0])
+        if row is None or (table.header or table.rows) and (line.start() > last + 2 or not _same(table, row)):
+            if table.rows:
+                yield table
+            table = _Table()
+        if row is not None:
+            last = line.end()
+            if not _has_numbers(row):
+                table = table if not table.header and table.rows else table
+                if table.rows:
+                    yield table
+                    table = _Table()
+                table.header = row
+            else:
+                table.rows.append(row)
+    if table.rows:
+        yield table
+
+
+def _same(table: _Table, row: _Row) -> bool:
+    other = table.rows[-1] if table.rows else table.header
+    return other is None or other.kind is row.kind
+
+
+def _row(start: int, line: str) -> _Row | None:
+    """Return the cells of a line parted by bars, by tabs or by gaps, None where it is no row."""
+    if len(line) > _WIDEST:
+        return None
+    for kind, least in ((_BARS, 2), (_TABS, 2), (_GAPS, 2)):
+        cells = _cells(kind, start, line)
+        if len(cells) > least and (kind is not _GAPS or _aligned(cells)):
+            return _Row(start, start + len(line), kind, cells)
+    if _PASTED.match(line):  # `1 Hải Lăng 21.340 18 96`, copied out of a printed page
+        return _Row(start, start + len(line), _SPACES, _cells(_SPACES, start, line))
+    return None
+
+
+def _cells(kind: re.Pattern[str], start: int, line: str) -> list[_Cell]:
+    """Return the cells; white space at the edges of a line parts nothing, a bar there does."""
+    cells: list[_Cell] = []
+    begin = len(line) - len(line.lstrip()) if kind is not _BARS else 0
+    stop = len(line.rstrip()) if kind is not _BARS else len(line)
+    for gap in kind.finditer(line, begin, stop):
+        cells.append(_cell(start, line, begin, gap.start()))
+        begin = gap.end()
+    cells.append(_cell(start, line, begin, stop))
+    return cells
+
+
+def _cell(offset: int, line: str, begin: int, end: int) -> _Cell:
+    raw = line[begin:end]
+    return _Cell(offset + begin + len(raw) - len(raw.lstrip()), raw.strip())
+
+
+def _aligned(cells: list[_Cell]) -> bool:
+    short = all(len(cell.text.split()) <= _MOST_WORDS for cell in cells)
+    return short and (any(_NUMBER.fullmatch(cell.text) for cell in cells[1:]) or all(len(c.text) < 30 for c in cells))
+
+
+def _has_numbers(row: _Row) -> bool:
+    return any(_NUMBER.match(cell.text) and not _YEAR.match(cell.text) for cell in _values(row))
+
+
+def _label(row: _Row) -> int:
+    """Return the index of the first cell with a letter, what is before it numbers the row; else of the first filled."""
+    filled = (index for index, cell in enumerate(row.cells) if cell.text)
+    return next((index for index, cell in enumerate(row.cells) if _LETTER.search(cell.text)), next(filled, 0))
+
+
+def _values(row: _Row) -> list[_Cell]:
+    return row.cells[_label(row) + 1 :]
+
+
+class _Reader:
+    """Reads the numbers of one table."""
+
+    def __init__(self, text: str, folded: str, table: _Table) -> None:
+        self.text = text
+        self.table = table
+        self.heads = table.header.cells if table.header else []
+        self.caption = self._caption(folded)
+        self.counted = next((unit for cell in self.heads if (unit := self._number_of(cell))), None)
+
+    def figures(self, free: Callable[[int, int], bool]) -> Iterator[Figure]:
+        """Yield the figures row by row."""
+        for row in self.table.rows:
+            first = _label(row) + 1
+            own = self._unit_of_row(row, first - 1)
+            for index, cell in enumerate(row.cells[first:], first):
+                value = parse_digits(cell.text) if _NUMBER.fullmatch(cell.text) else None
+                if value is not None and free(cell.start, cell.start + len(cell.text)):
+                    unit = self._unit_of_column(row, index) or own or self.caption or self.counted
+                    yield self._figure(cell, value, unit or _Unit("count", "", 1))
+
+    def _figure(self, cell: _Cell, value: float, unit: _Unit) -> Figure:
+        end = cell.start + len(cell.text)
+        return Figure(
+            text=self.text[cell.start : end], start=cell.start, end=end, kind=unit.kind,
+            value=float(f"{value * unit.factor:.15g}"), unit=unit.base,
+        )  # fmt: skip
+
+    def _head(self, row: _Row, index: int) -> _Cell | None:
+        """Return the header's cell over a column; where gaps part the cells, they are counted from the right."""
+        at = index if row.kind is not _GAPS else index + len(self.heads) - len(row.cells)
+        return self.heads[at] if 0 <= at < len(self.heads) else None
+
+    def _unit_of_column(self, row: _Row, index: int) -> _Unit | None:
+        head = self._head(row, index)
+        if head is None:
+            return None
+        if bracketed := self._bracketed(head):
+            return bracketed
+        if _PERCENT.match(head.text):
+            return _Unit("percent", "%", 1)
+        return parse_cell_unit(head.text) if head.text in UNITS else self._number_of(head)
+
+    def _unit_of_row(self, row: _Row, label: int) -> _Unit | None:
+        """Return the unit that the row has a cell for, or that its label gives in brackets."""
+        for index, cell in enumerate(row.cells):
+            head = self._head(row, index)
+            if index > label and cell.text and head and _UNIT_COLUMN.match(head.text):
+                return parse_cell_unit(self._surface(cell, 0, len(cell.text)))
+        return self._bracketed(row.cells[label])
+
+    def _bracketed(self, cell: _Cell) -> _Unit | None:
+        match = _BRACKETED.search(cell.text)
+        return parse_cell_unit(self._surface(cell, *match.span(1))) if match else None
+
+    def _number_of(self, cell: _Cell) -> _Unit | None:
+        """Return what is counted where a head says so: `Số hộ`."""
+        match = _NUMBER_OF.match(cell.text)
+        return _Unit("count", self._surface(cell, *match.span(1)), 1) if match else None
+
+    def _surface(self, cell: _Cell, start: int, end: int) -> str:
+        return " ".join(self.text[cell.start + start : cell.start + end].split())
+
+    def _caption(self, folded: str) -> _Unit | None:
+        """Return the unit that stands above the table: `ĐVT: triệu đồng`."""
+        start = (self.table.header or self.table.rows[0]).start
+        found = list(_CAPTION.finditer(folded, max(0, start - _CAPTION_REACH), start))
+        return parse_cell_unit(self.text[slice(*found[-1].span(1))]) if found else None
+
+
+def parse_cell_unit(surface: str) -> _Unit:
+    """Return the unit that a word of a table names: `triệu đồng`, `ha`, `%`, `lượt`."""
+    words = " ".join(surface.split())
+    key = fold(words)
+    if key == "%":
+        return _Unit("percent", "%", 1)
+    factor = 1.0
+    if scale := _SCALES.match(key):
+        amount = parse_amount("1 " + scale[0], 0)
+        factor = float(amount.scale) if amount else 1.0
+        words, key = words[scale.end() :].strip(), key[scale.end() :].strip()
+    if key in ("đồng", "đ", "vnđ", "vnd") or (not key and factor > 1):
+        return _Unit("money", "VND", factor)
+    if key in UNITS:
+        unit = UNITS[key]
+        return _Unit(unit.kind, unit.base, unit.factor * factor)
+    return _Unit("count", words, factor)

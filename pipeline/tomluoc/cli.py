@@ -54,6 +54,14 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
+class Split(StrEnum):
+    """A part of the corpus."""
+
+    train = "train"
+    dev = "dev"
+    test = "test"
+
+
 @app.command()
 def brief(
     paths: Paths,
@@ -110,17 +118,24 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of annotated reports.", exists=True, file_okay=False)],
     errors: Annotated[bool, typer.Option("--errors", help="Show every wrong span in its context.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    split: Annotated[Split | None, typer.Option(help="Only this part of a corpus with a splits.json.")] = None,
+    baseline: Annotated[bool, typer.Option("--baseline", help="Score underthesea's own recogniser beside.")] = False,
     length: Length = 200,
 ) -> None:
     """Score the pipeline on hand-annotated reports."""
     from rich.console import Console
 
+    from tomluoc.corpus.splits import load_splits, select
+    from tomluoc.evaluate.baseline import score_underthesea
     from tomluoc.evaluate.gold import GoldError, load_gold
     from tomluoc.evaluate.run import evaluate as run
-    from tomluoc.evaluate.table import to_table
+    from tomluoc.evaluate.table import beside, to_table
 
     try:
-        result = run(load_gold(gold), length=length)
+        golds = list(load_gold(gold))
+        if split:
+            golds = list(select(golds, load_splits(gold), split.value))
+        result = run(golds, length=length)
     except GoldError as error:
         _usage(str(error))
     if errors:
@@ -130,6 +145,8 @@ def evaluate(
         _print(json.dumps(result.to_dict(), ensure_ascii=False))
     else:
         Console().print(to_table(result))
+        if baseline:
+            Console().print(beside(result, score_underthesea(golds)))
 
 
 @app.command()

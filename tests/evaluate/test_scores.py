@@ -1,6 +1,8 @@
 import pytest
 from tomluoc.evaluate.briefs import nugget_recall
+from tomluoc.evaluate.baseline import underthesea_entities
 from tomluoc.evaluate.gold import GoldSpan
+from tomluoc.evaluate.intervals import f1_interval
 from tomluoc.evaluate.scores import Counts, same_value, score_relaxed, score_spans, value_errors
 from tomluoc.report import Entity
 
@@ -55,3 +57,19 @@ def test_values_agree_whatever_the_number_type_and_case() -> None:
 def test_a_nugget_needs_all_its_keys() -> None:
     nuggets = [{"keys": ["39 mô hình", "Lộc Ninh"], "weight": 2}, {"keys": ["39 mô hình"], "weight": 1}]
     assert nugget_recall(nuggets, "Toàn huyện có 39  Mô hình.") == (1, 1, 3)
+
+
+def test_intervals_hold_the_score_and_narrow_with_reports() -> None:
+    low, high = f1_interval([(8, 10, 10), (9, 10, 10), (10, 10, 10)])
+    assert low <= 0.9 <= high
+    wide = f1_interval([(5, 10, 10), (10, 10, 10)])
+    narrow = f1_interval([(5, 10, 10), (10, 10, 10)] * 40)
+    assert narrow[1] - narrow[0] < wide[1] - wide[0]
+    assert f1_interval([]) == (1.0, 1.0)
+
+
+def test_underthesea_is_read_on_our_offsets() -> None:
+    text = "Tin vắn\nÔng Trịnh Thanh Tuệ  họp tại Hà Nội.\r\n"
+    found = list(underthesea_entities(text))
+    assert ("PERSON", "Trịnh Thanh Tuệ") in [(entity.type, entity.text) for entity in found]
+    assert all(text[entity.start : entity.end] == entity.text for entity in found)

@@ -10,6 +10,7 @@ from tomluoc.api import analyse
 from tomluoc.evaluate import scores
 from tomluoc.evaluate.briefs import nugget_recall
 from tomluoc.evaluate.gold import GoldReport
+from tomluoc.evaluate.intervals import f1_interval
 from tomluoc.evaluate.scores import Counts, Error
 from tomluoc.report import Report
 from tomluoc.source import Source
@@ -31,6 +32,16 @@ class Result:
     roles: Counts = field(default_factory=Counts)
     nuggets: Counts = field(default_factory=Counts)
     errors: list[Error] = field(default_factory=list)
+    by_report: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: {kind: [] for kind in TYPES})
+
+    def interval(self, kind: str) -> tuple[float, float]:
+        """Return the 95% interval of the strict F1 of a type, or of `micro`."""
+        if kind != "micro":
+            return f1_interval(self.by_report[kind])
+        rows = zip(*self.by_report.values(), strict=True)
+        return f1_interval(
+            [(sum(r for r, _, _ in row), sum(f for _, f, _ in row), sum(w for *_, w in row)) for row in rows]
+        )
 
     @property
     def micro(self) -> Counts:
@@ -65,7 +76,9 @@ def _score_entities(result: Result, gold: GoldReport, report: Report) -> None:
     for kind in TYPES:
         wanted = [span for span in gold.spans if span.type == kind]
         found = [span for span in report.entities if span.type == kind]
-        result.strict[kind].add(*scores.score_spans(wanted, found))
+        counts = scores.score_spans(wanted, found)
+        result.strict[kind].add(*counts)
+        result.by_report[kind].append(counts)
         result.relaxed[kind].add(*scores.score_relaxed(wanted, found))
         result.errors.extend(
             _span_errors(gold, kind, {(s.start, s.end) for s in wanted}, {(s.start, s.end) for s in found})

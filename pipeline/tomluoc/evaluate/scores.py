@@ -28,6 +28,11 @@ class Counts:
         self.wanted += wanted
 
     @property
+    def errors(self) -> int:
+        """What is wrong and what is missing."""
+        return self.found + self.wanted - 2 * self.right
+
+    @property
     def precision(self) -> float:
         """Share of the found that is right; 1 where nothing was found."""
         return self.right / self.found if self.found else 1.0

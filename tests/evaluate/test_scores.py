@@ -1,6 +1,6 @@
 import pytest
-from tomluoc.evaluate.briefs import nugget_recall
 from tomluoc.evaluate.baseline import underthesea_entities
+from tomluoc.evaluate.briefs import nugget_recall
 from tomluoc.evaluate.gold import GoldSpan
 from tomluoc.evaluate.intervals import f1_interval
 from tomluoc.evaluate.scores import Counts, same_value, score_relaxed, score_spans, value_errors

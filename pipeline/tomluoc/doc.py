@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START, TAG  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -13,20 +14,43 @@ from tomluoc.report import Entity
 
 def doc_words(doc: Doc) -> list[tuple[int, int, str]]:
     """Return (start, end, tag) of each word that is not white space."""
-    return [(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space]
+    # Whole columns at once: a Python object a token costs more than all the rest.
+    starts, lengths, tags, spaces = _columns(doc, IDX, LENGTH, TAG, IS_SPACE)
+    names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
+    return [
+        (start, start + length, names[tag])
+        for start, length, tag, space in zip(starts, lengths, tags, spaces, strict=True)
+        if not space
+    ]
 
 
 def doc_sentences(doc: Doc) -> list[tuple[int, int]]:
     """Return (start, end) of each sentence, in code points, without the white space around it."""
     text = doc.text
+    starts, opens = _columns(doc, IDX, SENT_START)
+    borders = [
+        start for number, (start, opened) in enumerate(zip(starts, opens, strict=True)) if opened == 1 or not number
+    ]
     sentences = []
-    for sent in doc.sents:
-        surface = text[sent.start_char : sent.end_char]
-        start = sent.start_char + len(surface) - len(surface.lstrip())
+    for begin, stop in zip(borders, [*borders[1:], len(text)], strict=True):
+        surface = text[begin:stop]
+        start = begin + len(surface) - len(surface.lstrip())
         end = start + len(surface.strip())
         if end > start:
             sentences.append((start, end))
     return sentences
+
+
+def word_starts(doc: Doc) -> list[int]:
+    """Return the offset of each token, white space among them."""
+    return _columns(doc, IDX)[0]
+
+
+def _columns(doc: Doc, *attributes: int) -> list[list[int]]:
+    """Return a list for each attribute with a value for each token."""
+    if not len(doc):
+        return [[] for _ in attributes]
+    return doc.to_array(list(attributes)).reshape(len(doc), len(attributes)).T.tolist()  # type: ignore[no-any-return]
 
 
 def set_spans(doc: Doc, entities: Sequence[Entity]) -> Doc:
@@ -35,7 +59,7 @@ def set_spans(doc: Doc, entities: Sequence[Entity]) -> Doc:
     Where an entity begins or ends inside a word, the word is split, so the result may be a new Doc.
     """
     doc = _split_words(doc, {border for entity in entities for border in (entity.start, entity.end)})
-    starts = [token.idx for token in doc]
+    starts = word_starts(doc)
     spans = [_span(doc, starts, entity) for entity in entities]
     for kind in sorted({entity.type for entity in entities}):
         doc.spans[kind] = [span for span in spans if span.label_ == kind]
@@ -50,7 +74,7 @@ def _span(doc: Doc, starts: list[int], entity: Entity) -> Span:
 
 def _split_words(doc: Doc, borders: Iterable[int]) -> Doc:
     inside: dict[int, list[int]] = {}
-    starts = [token.idx for token in doc]
+    starts = word_starts(doc)
     for border in sorted(borders):
         index = bisect_right(starts, border) - 1
         if starts[index] < border < starts[index] + len(doc[index]):

@@ -144,6 +144,8 @@ class Trie:
     def matches(self, tokens: list[Syllable], index: int) -> list[tuple[int, str]]:
         """Return the end index and value of every phrase that begins at `index`, the shortest first."""
         node = self._root.get(tokens[index].low) if index < len(tokens) else None
+        if node is None:
+            return []
         found: list[tuple[int, str]] = []
         position = index + 1
         while node is not None:

@@ -27,6 +27,8 @@ def doc_words(doc: Doc) -> list[tuple[int, int, str]]:
 def doc_sentences(doc: Doc) -> list[tuple[int, int]]:
     """Return (start, end) of each sentence, in code points, without the white space around it."""
     text = doc.text
+    if not len(doc):
+        return []
     starts, opens = _columns(doc, IDX, SENT_START)
     borders = [
         start for number, (start, opened) in enumerate(zip(starts, opens, strict=True)) if opened == 1 or not number
@@ -50,7 +52,8 @@ def _columns(doc: Doc, *attributes: int) -> list[list[int]]:
     """Return a list for each attribute with a value for each token."""
     if not len(doc):
         return [[] for _ in attributes]
-    return doc.to_array(list(attributes)).reshape(len(doc), len(attributes)).T.tolist()  # type: ignore[no-any-return]
+    table = doc.to_array(list(attributes)).reshape(len(doc), len(attributes))
+    return [[int(value) for value in column] for column in table.T.tolist()]
 
 
 def set_spans(doc: Doc, entities: Sequence[Entity]) -> Doc:

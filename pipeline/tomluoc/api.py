@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tomluoc.report import Problem, Report
 from tomluoc.source import Source, SourceError, read
@@ -14,33 +14,51 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 MAX_LENGTH = 20_000_000
+Profile = Literal["accurate", "fast"]
 
 
-def load(*, length: int = 200) -> Language:
-    """Return the pipeline as a spaCy `Language`; `length` is the budget of a brief in syllables."""
+def load(*, length: int = 200, profile: Profile = "accurate") -> Language:
+    """Return the pipeline as a spaCy `Language`; `length` is the budget of a brief in syllables.
+
+    The profile `accurate` has a trained model correct the grammars; `fast` does without.
+
+    Raises:
+        ModelError: the profile is `accurate` and there is no model.
+    """
     from spacy.util import load_config_from_str, load_model_from_config
 
     import tomluoc.components  # noqa: F401  registers the factories, also where entry points are not installed
+    import tomluoc.extract.model  # noqa: F401
     import tomluoc.language  # noqa: F401
+    from tomluoc.neural.model import locate
 
     config = load_config_from_str(files("tomluoc").joinpath("config.cfg").read_text(encoding="utf-8"))
     config["components"]["brief"]["length"] = length
+    if profile == "fast":
+        config["nlp"]["pipeline"].remove("model")
+        del config["components"]["model"]
+    else:
+        locate()
     nlp = load_model_from_config(config, auto_fill=True)
     nlp.max_length = MAX_LENGTH
     return nlp
 
 
 @cache
-def _loaded(length: int) -> Language:
-    return load(length=length)
+def _loaded(length: int, profile: Profile) -> Language:
+    return load(length=length, profile=profile)
 
 
-def analyse(source: Source, *, length: int = 200) -> Report:
-    """Return all that is known of `source`; a stage that fails leaves a problem, never an exception."""
+def analyse(source: Source, *, length: int = 200, profile: Profile = "accurate") -> Report:
+    """Return all that is known of `source`; a stage that fails leaves a problem, never an exception.
+
+    Raises:
+        ModelError: as `load`.
+    """
     from tomluoc import layers
     from tomluoc.assemble import to_report
 
-    nlp = _loaded(length)
+    nlp = _loaded(length, profile)
     doc = nlp.make_doc(source.text)
     layers.write(doc, "source", source)
     problems = list(source.problems)
@@ -54,7 +72,7 @@ def analyse(source: Source, *, length: int = 200) -> Report:
     return to_report(doc)
 
 
-def brief(path_or_text: str | Path, *, length: int = 200) -> Report:
+def brief(path_or_text: str | Path, *, length: int = 200, profile: Profile = "accurate") -> Report:
     """Return the report of a file, or of a text, with its brief.
 
     A string that names an existing file is a path; any other string is the text itself.
@@ -62,8 +80,10 @@ def brief(path_or_text: str | Path, *, length: int = 200) -> Report:
     Raises:
         SourceError: the file is no report that can be read; the message says why.
         OSError: the file cannot be opened.
+        ModelError: as `load`.
     """
-    return analyse(read(path_or_text) if _is_path(path_or_text) else from_text(str(path_or_text)), length=length)
+    source = read(path_or_text) if _is_path(path_or_text) else from_text(str(path_or_text))
+    return analyse(source, length=length, profile=profile)
 
 
 def from_text(text: str) -> Source:

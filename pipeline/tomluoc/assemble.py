@@ -7,6 +7,7 @@ import hashlib
 from spacy.tokens import Doc
 
 from tomluoc import layers
+from tomluoc.doc import doc_text
 from tomluoc.layout import Layout
 from tomluoc.report import Entity, EntityType, Report, TextSpan
 
@@ -38,11 +39,11 @@ def to_report(doc: Doc) -> Report:
     layout = layers.read(doc, "layout") or Layout()
     problems = layers.read(doc, "problems")
     return Report(
-        id=content_id(doc.text),
+        id=content_id(doc_text(doc)),
         source=source.name if source else "",
         status="partial" if problems else "ok",
         problems=problems,
-        text=doc.text,
+        text=doc_text(doc),
         kind=layout.kind,
         title=" ".join(layout.title.text.split()) if layout.title else None,
         author=layout.author,

@@ -17,7 +17,7 @@ from tomluoc.neural.command import train
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tomluoc.batch import Input
+    from tomluoc.batch import Input, Options
     from tomluoc.batch.inputs import Inputs
     from tomluoc.report import Report
 
@@ -32,8 +32,17 @@ app.command()(train)
 
 _SOME_FAILED, _USAGE, _ALL_FAILED = 1, 2, 3
 
+
+class Profile(StrEnum):
+    """With the trained model, or with grammars alone."""
+
+    accurate = "accurate"
+    fast = "fast"
+
+
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
 Workers = Annotated[int, typer.Option(min=1, help="Processes; the results are the same for any number.")]
+Profiles = Annotated[Profile, typer.Option("--profile", help="accurate: with the trained model; fast: without.")]
 Length = Annotated[int, typer.Option(min=20, help="Budget of a brief in syllables.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Folder for the results; without it they are printed.")
@@ -69,6 +78,7 @@ def brief(
     length: Length = 200,
     lang: Annotated[Language, typer.Option(help="Language of the headings.")] = Language.vi,
     workers: Workers = 1,
+    profile: Profiles = Profile.accurate,
     force: Force = False,
 ) -> None:
     """Brief reports: Markdown on the terminal, or Markdown and JSON in a folder."""
@@ -76,7 +86,7 @@ def brief(
     if output is not None:
         _check(output, inputs.files, (".md", ".json"), force)
     tally = _Tally(inputs)
-    for item, report in _run(inputs, length, workers, printing=output is None):
+    for item, report in _run(inputs, _options(length, workers, profile), printing=output is None):
         tally.add(report)
         if output is not None:
             _write(output, item, report, lang)
@@ -95,6 +105,7 @@ def extract(
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text into each object.")] = False,
     length: Length = 200,
     workers: Workers = 1,
+    profile: Profiles = Profile.accurate,
     force: Force = False,
 ) -> None:
     """Print everything known of each report, one JSON object a line (failed ones too, with what is wrong)."""
@@ -102,7 +113,8 @@ def extract(
     if output is not None and output.exists() and not force:
         _usage(f"{output} exists already; name another --output, or write over it with --force")
     tally = _Tally(inputs)
-    lines = _lines(tally, inputs, length, workers, with_text, printing=output is None)
+    reports = _run(inputs, _options(length, workers, profile), printing=output is None)
+    lines = _lines(tally, reports, with_text)
     if output is None:
         for line in lines:
             _print(line)
@@ -120,6 +132,7 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     split: Annotated[Split | None, typer.Option(help="Only this part of a corpus with a splits.json.")] = None,
     baseline: Annotated[bool, typer.Option("--baseline", help="Score underthesea's own recogniser beside.")] = False,
+    profile: Profiles = Profile.accurate,
     length: Length = 200,
 ) -> None:
     """Score the pipeline on hand-annotated reports."""
@@ -135,7 +148,7 @@ def evaluate(
         golds = list(load_gold(gold))
         if split:
             golds = list(select(golds, load_splits(gold), split.value))
-        result = run(golds, length=length)
+        result = run(golds, length=length, profile=profile.value)
     except GoldError as error:
         _usage(str(error))
     if errors:
@@ -189,10 +202,23 @@ class _Tally:
             raise typer.Exit(_ALL_FAILED if failed == total else _SOME_FAILED)
 
 
-def _run(inputs: Inputs, length: int, workers: int, *, printing: bool) -> Iterator[tuple[Input, Report]]:
-    from tomluoc.batch import Options, run
+def _options(length: int, workers: int, profile: Profile) -> Options:
+    from tomluoc.batch import Options
+    from tomluoc.neural.model import locate
+    from tomluoc.neural.spec import ModelError
 
-    reports = run(inputs.files, Options(length=length, workers=workers))
+    if profile is Profile.accurate:
+        try:
+            locate()
+        except ModelError as error:
+            _usage(f"{error}; or go without, with --profile fast")
+    return Options(length=length, workers=workers, profile=profile.value)
+
+
+def _run(inputs: Inputs, options: Options, *, printing: bool) -> Iterator[tuple[Input, Report]]:
+    from tomluoc.batch import run
+
+    reports = run(inputs.files, options)
     yield from zip(inputs.files, _with_progress(reports, len(inputs.files), printing=printing), strict=True)
 
 
@@ -206,12 +232,10 @@ def _with_progress(reports: Iterator[Report], total: int, *, printing: bool) -> 
     return iter(track(reports, description="Đọc báo cáo", total=total, console=Console(stderr=True)))
 
 
-def _lines(
-    tally: _Tally, inputs: Inputs, length: int, workers: int, with_text: bool, *, printing: bool
-) -> Iterator[str]:
+def _lines(tally: _Tally, reports: Iterator[tuple[Input, Report]], with_text: bool) -> Iterator[str]:
     from tomluoc.render.json import to_json
 
-    for _, report in _run(inputs, length, workers, printing=printing):
+    for _, report in reports:
         tally.add(report)
         yield to_json(report, with_text=with_text)
 

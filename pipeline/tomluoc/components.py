@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -14,13 +13,13 @@ from spacy.tokens import Doc
 
 from tomluoc import layers
 from tomluoc.assemble import entities, to_report
-from tomluoc.doc import doc_sentences, doc_words, set_spans
+from tomluoc.doc import doc_sentences, doc_text, doc_words, set_spans
 from tomluoc.extract.dates import find_dates
 from tomluoc.extract.documents import find_documents
 from tomluoc.extract.figures import find_figures
 from tomluoc.extract.names import find_names
 from tomluoc.layout import Layout
-from tomluoc.link import find_meeting, link_people, link_places
+from tomluoc.link import find_meeting, link_people, link_places, with_full_forms
 from tomluoc.link.figure_context import describe
 from tomluoc.report import Entity, Offsets
 from tomluoc.source.layout import analyse
@@ -48,7 +47,7 @@ def layout(doc: Doc) -> Doc:
     """Mark title, body, letterhead and furniture."""
     source = layers.read(doc, "source")
     page = {} if source is None else {"title": source.title, "author": source.author, "published": source.published}
-    found = analyse(doc.text, **page)
+    found = analyse(doc_text(doc), **page)
     layers.write(doc, "layout", found)
     layers.write(doc, "blocks", _blocks(found))
     return doc
@@ -58,9 +57,9 @@ def layout(doc: Doc) -> Doc:
 def values(doc: Doc) -> Doc:
     """Find dates, documents and figures with their values."""
     page = _layout(doc)
-    text = doc.text
+    text = doc_text(doc)
     documents = [span for span in find_documents(text) if not _within(span, page.furniture)]
-    dates = find_dates(text, published=_reference_date(page))
+    dates = find_dates(text, published=page.day)
     dates = [span for span in dates if not _within(span, (*page.furniture, *documents))]
     taken = sorted((span.start, span.end) for span in (*documents, *dates, *page.furniture))
     layers.write(doc, "documents", documents)
@@ -74,14 +73,18 @@ def names(doc: Doc) -> Doc:
     """Find people, positions, bodies and places."""
     page = _layout(doc)
     skip = [(span.start, span.end) for span in page.furniture]
-    layers.write(doc, "names", find_names(doc.text, doc_words(doc), skip=skip, author=_author(doc.text, page)))
+    layers.write(
+        doc, "names", find_names(doc_text(doc), doc_words(doc), skip=skip, author=_author(doc_text(doc), page))
+    )
     return doc
 
 
 @_factory("tomluoc_links", ["doc._.people", "doc._.meeting", "doc._.places", "doc._.figures"], ["doc._.names"])
 def links(doc: Doc) -> Doc:
     """Say who holds what, what was held, and what each figure counts."""
-    text, page, found = doc.text, _layout(doc), layers.read(doc, "names")
+    text, page = doc_text(doc), _layout(doc)
+    found = with_full_forms(text, layers.read(doc, "names"))
+    layers.write(doc, "names", found)
     dates, sentences = layers.read(doc, "dates"), doc_sentences(doc)
     places = [entity for entity in found if entity.type == "PLACE"]
     people = link_people(text, found, sentences, page)
@@ -107,7 +110,7 @@ class Briefer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.brief`."""
-        brief = summarise(doc.text, to_report(doc), doc_sentences(doc), _layout(doc), length=self.length)
+        brief = summarise(doc_text(doc), to_report(doc), doc_sentences(doc), _layout(doc), length=self.length)
         layers.write(doc, "brief", brief)
         return doc
 
@@ -142,12 +145,6 @@ def _in_name(figure: Offsets, names: Sequence[Entity]) -> bool:
         for name in names
         if name.type in ("PLACE", "ORG", "PERSON")
     )
-
-
-def _reference_date(page: Layout) -> datetime.date | None:
-    """The day that dates without a year are completed from."""
-    written = page.published or (page.letterhead.date if page.letterhead else None)
-    return datetime.date.fromisoformat(written[:10]) if written else None
 
 
 def _author(text: str, page: Layout) -> tuple[int, int] | None:

@@ -36,17 +36,27 @@ _LAYERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind i
 _EMPTY: dict[str, Any] = {name: None for name in ("source", "layout", "meeting", "brief", "report")}
 
 
+# What was last written or read of each layer, as plain data and as models: the stages read one Doc many times over, and
+# making models of the same data again would take as long as a stage. Identity says whether it is that data.
+_latest: dict[str, tuple[Any, Any]] = {}
+
+
 def write(doc: Doc, layer: str, value: Any) -> None:
     """Keep `value` as the `layer` of `doc`."""
-    doc.user_data[_PREFIX + layer] = _LAYERS[layer].dump_python(value, mode="json", by_alias=True, exclude_none=True)
+    data = _LAYERS[layer].dump_python(value, mode="json", by_alias=True, exclude_none=True)
+    doc.user_data[_PREFIX + layer] = data
+    _latest[layer] = (data, _LAYERS[layer].validate_python(data))
 
 
 def read(doc: Doc, layer: str) -> Any:
-    """Return the `layer` of `doc` as models: a list, or None for a single thing that is not there."""
+    """Return the `layer` of `doc` as models, not to be changed: a list, or None for a thing that is not there."""
     data = doc.user_data.get(_PREFIX + layer)
     if data is None:
         return _EMPTY.get(layer, [])
-    return _LAYERS[layer].validate_python(data)
+    latest = _latest.get(layer)
+    if latest is None or latest[0] is not data:
+        latest = _latest[layer] = (data, _LAYERS[layer].validate_python(data))
+    return list(latest[1]) if isinstance(latest[1], list) else latest[1]
 
 
 def register() -> None:

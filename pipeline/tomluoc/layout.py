@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,3 +34,9 @@ class Layout:
     published: str | None = None
     letterhead: Letterhead | None = None
     furniture: tuple[Offsets, ...] = field(default=())
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that dates without a year are completed from: that of publication, else the letterhead's."""
+        written = self.published or (self.letterhead.date if self.letterhead else None)
+        return datetime.date.fromisoformat(written[:10]) if written else None

@@ -42,11 +42,15 @@ class Problem(Model):
 
 
 class Entity(TextSpan):
-    """A span of one of the seven types; `value` holds the typed attributes of a FIGURE, DATE or DOCUMENT."""
+    """A span of one of the seven types; `value` holds the typed attributes of a FIGURE, DATE or DOCUMENT.
+
+    `full` is the long form of an ORG or POSITION written short, where the report or a vocabulary tells it.
+    """
 
     type: EntityType
     score: float | None = None
     value: dict[str, object] | None = None
+    full: str | None = None
 
 
 class PersonPosition(Offsets):
@@ -119,19 +123,28 @@ class DocumentSpan(TextSpan):
 
 
 class Unit(Model):
-    """An administrative unit: official code where it is known, name with its word, and province."""
+    """An administrative unit: official code where it is known, name with its word, level, and the units it lies in.
+
+    Codes are those of the unit's own time: the numbers of communes were given out anew in 2025.
+    """
 
     code: str | None = None
     name: str
+    level: str | None = None
     province: str | None = None
+    district: str | None = None
 
 
 class Place(TextSpan):
-    """A named place; `unit` is the official unit it means, `now` what that became on 1 July 2025."""
+    """A named place; `unit` is the official unit it means, `now` what that became on 1 July 2025.
+
+    Where `unit` is in doubt it is absent, and `candidates` says how many units bear the name.
+    """
 
     level: str | None = None
     unit: Unit | None = None
     now: Unit | None = None
+    candidates: int | None = None
 
 
 class Signer(Model):

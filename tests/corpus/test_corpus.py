@@ -72,7 +72,7 @@ def test_splits_go_by_family(tmp_path: Path) -> None:
 
 
 def test_agreement_counts_equal_spans(tmp_path: Path) -> None:
-    (tmp_path / "party-01.tsv").write_text(TSV.replace("PLACE\txã Tân Lập\n", ""), encoding="utf-8")
+    (tmp_path / "party-01.spans").write_text(TSV.replace("PLACE\txã Tân Lập\n", ""), encoding="utf-8")
     found = agreement([gold()], tmp_path)
     assert (found["micro"].right, found["micro"].wanted, found["micro"].found) == (4, 5, 4)
     assert found["PERSON"].f1 == 1 and found["PLACE"].f1 == 0
@@ -127,6 +127,7 @@ def test_our_splits_cover_our_corpus(corpus: Path) -> None:
 def test_commands(tmp_path: Path) -> None:
     (tmp_path / "party-01.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "party-01.tsv").write_text(TSV, encoding="utf-8")
+    (tmp_path / "party-01.spans").write_text(TSV, encoding="utf-8")
     run = CliRunner().invoke
     assert "| party | 1 |" in run(app, ["corpus", "count", str(tmp_path)]).output
     assert "micro     1.000" in run(app, ["corpus", "agree", str(tmp_path), str(tmp_path)]).output

@@ -81,6 +81,35 @@ def people_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, i
             },
         ),
         (
+            "Bà [PERSON Vũ Thị Chín] tái cử [POSITION Chủ tịch], các chị [PERSON Hà Thị Mười], [PERSON Lê Thị Ba] giữ chức"
+            " [POSITION Phó Chủ tịch].",
+            {"Vũ Thị Chín": ["Chủ tịch"], "Hà Thị Mười": ["Phó Chủ tịch"], "Lê Thị Ba": ["Phó Chủ tịch"]},
+        ),
+        (
+            "Miễn nhiệm chức danh [POSITION Ủy viên [ORG UBND]] đối với các ông: [PERSON Lê Đình Bảy] (nguyên"
+            " [POSITION Giám đốc Sở A], nay giữ chức [POSITION Bí thư Quận ủy]), ông [PERSON Hà Văn Mười] (nghỉ hưu).",
+            {
+                "Lê Đình Bảy": ["Ủy viên UBND", "Giám đốc Sở A", "Bí thư Quận ủy"],
+                "Hà Văn Mười": ["Ủy viên UBND"],
+            },
+        ),
+        (
+            "Ông [PERSON Lê Đình Bảy] được bầu làm [POSITION Bí thư Tỉnh ủy] thay cho ông [PERSON Hà Văn Mười].",
+            {"Lê Đình Bảy": ["Bí thư Tỉnh ủy"], "Hà Văn Mười": ["Bí thư Tỉnh ủy"]},
+        ),
+        (
+            "Hai tỉnh có tân [POSITION Bí thư] lần lượt là ông [PERSON Lê Đình Bảy] và bà [PERSON Vũ Thị Chín].",
+            {"Lê Đình Bảy": ["Bí thư"], "Vũ Thị Chín": ["Bí thư"]},
+        ),
+        (
+            "Dự có các nguyên [POSITION Chủ tịch Hội] qua các thời kỳ, trong đó có bà [PERSON Vũ Thị Chín].",
+            {"Vũ Thị Chín": ["Chủ tịch Hội"]},
+        ),
+        (
+            "1. Ông: [PERSON Y Thuyn Niê]      Chức vụ: [POSITION Phó Trưởng phòng]\n",
+            {"Y Thuyn Niê": ["Phó Trưởng phòng"]},
+        ),
+        (
             "THƯ KÝ                    [POSITION CHÁNH VĂN PHÒNG]\n(đã ký)                 (đã ký)\n"
             "[PERSON Vũ Thị Chín]                [PERSON Lê Đình Bảy]\n",
             {"Vũ Thị Chín": [], "Lê Đình Bảy": ["CHÁNH VĂN PHÒNG"]},

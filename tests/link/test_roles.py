@@ -38,6 +38,14 @@ def roles_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, in
         ("“Mưa to” - ông [PERSON Trần Văn Sáu] nhấn mạnh.", ["speaker"]),
         ("Hội nghị khen thưởng ông [PERSON Trần Văn Sáu].", ["mentioned"]),
         ("Giao ông [PERSON Trần Văn Sáu] báo cáo trước ngày 15.", ["mentioned"]),
+        ("Chị [PERSON Trần Văn Sáu] (khu phố 5) kể chuyện vay vốn.", ["speaker"]),
+        ("Ông [PERSON Trần Văn Sáu], [POSITION Giám đốc HTX], [PLACE huyện Đắk Mil] nói.", ["speaker"]),
+        ("Hỏi (đại biểu [PERSON Trần Văn Sáu]): Bao giờ xong đường?", ["speaker"]),
+        ("Phòng Kinh tế (đ/c [PERSON Trần Văn Sáu]) báo cáo trước ngày 15.", ["mentioned"]),
+        ("Cùng đi có ông [PERSON Trần Văn Sáu].", ["attendee"]),
+        ("Đồng chí [PERSON Trần Văn Sáu] điều hành hội nghị.", ["chair"]),
+        ("Đồng chí [PERSON Trần Văn Sáu] điều hành phần thảo luận.", ["mentioned"]),
+        ("Chủ tọa gồm các ông, bà: [PERSON Trần Văn Sáu].", ["chair"]),
         ("[POSITION Giám đốc [ORG Ban Chỉ đạo]] [PERSON Trần Văn Sáu] nhận quà.", ["mentioned"]),
     ],
 )
@@ -69,6 +77,36 @@ def test_minutes(roles_of: RolesOf) -> None:
         "Vũ Thị Chín": ["attendee"],
         "Lê Đình Bảy": ["speaker", "attendee"],
     }
+
+
+def test_list_of_those_present_with_the_chair_in_it(roles_of: RolesOf) -> None:
+    found = roles_of(
+        LEAD
+        + "Đến dự có bà [PERSON Hà Thị Mười]; ông [PERSON Trần Văn Sáu] - chủ trì hội nghị; bà [PERSON Vũ Thị Chín]."
+    )
+    assert found["Vũ Thị Chín"] == ["attendee"] and found["Trần Văn Sáu"] == ["chair"]
+
+
+def test_lines_of_a_form_and_of_speech(roles_of: RolesOf) -> None:
+    found = roles_of(
+        LEAD + "Chủ trì BS [PERSON Trần Văn Sáu]\nKhách mời Ông [PERSON Lê Đình Bảy], [POSITION Phó Chủ tịch]\n\n"
+        "◆ BS [PERSON Nay Hờ Blúp] ([POSITION Trưởng trạm]): máy phun hỏng hai chiếc rồi, hóa chất không đủ.\n"
+        "10:30 Thượng tá [PERSON Bế Ngọc Lâm], [POSITION Phó Trưởng Công an]: đã kiểm tra 61 tòa, 9 tòa vi phạm.\n"
+    )
+    assert found == {
+        "Trần Văn Sáu": ["chair"],
+        "Lê Đình Bảy": ["attendee"],
+        "Nay Hờ Blúp": ["speaker"],
+        "Bế Ngọc Lâm": ["speaker"],
+    }
+
+
+def test_conclusions_are_those_of_the_chair(roles_of: RolesOf) -> None:
+    found = roles_of(
+        LEAD + "Đồng chí [PERSON Trần Văn Sáu] chủ trì.\na) Đồng chí [PERSON Lê Đình Bảy] chỉ đạo làm đường.\n",
+        Layout(kind="conclusion"),
+    )
+    assert found == {"Trần Văn Sáu": ["chair", "speaker"], "Lê Đình Bảy": ["mentioned"]}
 
 
 def test_written_report_has_no_roles(roles_of: RolesOf) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from tomluoc.api import analyse
+from tomluoc.api import Profile, analyse
 from tomluoc.batch.inputs import Input
 from tomluoc.report import Problem, Report
 from tomluoc.source import SourceError, read
@@ -20,23 +20,24 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to analyse: the brief's budget in syllables, the number of processes."""
+    """How to analyse: the brief's budget in syllables, the number of processes, with or without the model."""
 
     length: int = 200
     workers: int = 1
+    profile: Profile = "accurate"
 
 
 def run(inputs: Sequence[Input], options: Options) -> Iterator[Report]:
     """Yield a report for each of `inputs`, in order; one that cannot be read has status "failed" and says why."""
     if options.workers == 1 or len(inputs) == 1:
-        return (process(item.path, options.length) for item in inputs)
+        return (process(item.path, options) for item in inputs)
     return _run_parallel(inputs, options)
 
 
-def process(path: str, length: int) -> Report:
+def process(path: str, options: Options) -> Report:
     """Return the report of the file at `path`, whatever is wrong with it."""
     try:
-        return analyse(read(path), length=length)
+        return analyse(read(path), length=options.length, profile=options.profile)
     except SourceError as error:
         return failed(path, error.kind, error.message)
     except OSError as error:
@@ -63,7 +64,7 @@ def _run_parallel(inputs: Sequence[Input], options: Options) -> Iterator[Report]
         while waiting or running:
             while waiting and len(running) < options.workers * _AHEAD:
                 item = waiting.popleft()
-                running.append((item, pool.submit(process, item.path, options.length)))
+                running.append((item, pool.submit(process, item.path, options)))
             item, future = running.popleft()
             try:
                 yield future.result()
@@ -82,7 +83,7 @@ def _run_parallel(inputs: Sequence[Input], options: Options) -> Iterator[Report]
 def _process_alone(item: Input, options: Options) -> Report:
     with _pool(1) as pool:
         try:
-            return pool.submit(process, item.path, options.length).result()
+            return pool.submit(process, item.path, options).result()
         except BrokenProcessPool:
             return failed(item.path, "crashed", "its worker was killed, perhaps short of memory; try it alone")
 

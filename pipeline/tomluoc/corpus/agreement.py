@@ -13,14 +13,14 @@ from tomluoc.report import Entity
 def agreement(golds: Iterable[GoldReport], others: Path) -> dict[str, Counts]:
     """Return the counts of each type, and of all under `micro`, over the reports that `others` annotates too.
 
-    `others` is a folder of `NAME.tsv` over the same texts.
+    `others` is a folder of `NAME.spans` over the same texts: lines as in a `.tsv`, whose suffix is left to reports.
 
     Raises:
         GoldError: a second annotation does not fit its text, or there is none at all.
     """
     counts: dict[str, Counts] = {"micro": Counts()}
     for gold in golds:
-        path = others / f"{gold.id}.tsv"
+        path = others / f"{gold.id}.spans"
         if not path.exists():
             continue
         second = parse_spans(gold.text, path.read_text(encoding="utf-8"), str(path))

@@ -63,7 +63,8 @@ def count(folder: Folder) -> None:
 
 @app.command()
 def agree(
-    folder: Folder, others: Annotated[Path, typer.Argument(help="Folder of second annotations, NAME.tsv.", exists=True)]
+    folder: Folder,
+    others: Annotated[Path, typer.Argument(help="Folder of second annotations, NAME.spans.", exists=True)],
 ) -> None:
     """Print how far a second annotator agrees with the first: strict span F1 by type."""
     from tomluoc.corpus.agreement import agreement

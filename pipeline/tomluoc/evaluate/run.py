@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tomluoc.api import analyse
+from tomluoc.api import Profile, analyse
 from tomluoc.evaluate import scores
 from tomluoc.evaluate.briefs import nugget_recall
 from tomluoc.evaluate.gold import GoldReport
@@ -59,11 +59,11 @@ class Result:
         return flat | {"nuggets": round(self.nuggets.recall, 4)}
 
 
-def evaluate(golds: Iterable[GoldReport], *, length: int = 200) -> Result:
+def evaluate(golds: Iterable[GoldReport], *, length: int = 200, profile: Profile = "accurate") -> Result:
     """Return the scores of the pipeline on `golds`."""
     result = Result()
     for gold in golds:
-        report = analyse(Source(name=gold.id, text=gold.text), length=length)
+        report = analyse(Source(name=gold.id, text=gold.text), length=length, profile=profile)
         result.reports += 1
         _score_entities(result, gold, report)
         result.pairs.add(*scores.score_people(gold, report, scores.pairs))

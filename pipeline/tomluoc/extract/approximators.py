@@ -12,8 +12,12 @@ from tomluoc.vocabulary import alternatives, mapping
 _APPROX = {fold(word): value for word, value in mapping("tomluoc.extract", "approximators.txt").items()}
 _WINDOW = 32  # code points before the number that may hold approximators
 _BEFORE = re.compile(rf"(?<!\w)(?P<word>{alternatives(tuple(_APPROX))})[\s(:]*(?:(?:đạt|từ|là|được|có|tới)\s+)?\Z")
-_TILDE = re.compile(r"[~≈]\s?\Z")
+_SIGNS: dict[str, Approx] = {"~": "about", "≈": "about", "≥": "over", ">": "over", "≤": "under", "<": "under"}
+_SIGN = re.compile(rf"[{''.join(_SIGNS)}]\s?\Z")
 _UPWARD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở\s+lên(?!\w)")
+# `từ 90% án hình sự, 80% án dân sự trở lên`: what stands far behind bounds all that follow `từ`.
+_FROM = re.compile(r"(?<!\w)từ\s+(?:[^;.\n]*,\s*)?\Z")
+_FAR_UPWARD = re.compile(r"[^;.\n]{0,60}?\s+trở\s+lên(?!\w)")
 _DOWNWARD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở\s+xuống(?!\w)")
 _SPACES = re.compile(r"\s+")
 
@@ -25,8 +29,10 @@ def approximation(folded: str, start: int, end: int) -> Approx | None:
     if _DOWNWARD.match(folded, end):
         return "under"
     before = folded[max(0, start - _WINDOW) : start]
-    if _TILDE.search(before):
-        return "about"
+    if sign := _SIGN.search(before):
+        return _SIGNS[sign[0].strip()]
+    if _FROM.search(before) and _FAR_UPWARD.match(folded, end):
+        return "over"
     match = _BEFORE.search(before)
     if not match:
         return None

@@ -23,6 +23,7 @@ _HALF = re.compile(r"(?:một\s+)?nửa(?!\w)")
 _HALF_MORE = re.compile(r"\s+rưỡi(?!\w)")
 _GOALS = re.compile(r"\s*(?:chỉ tiêu|kế hoạch|kh)(?!\w)")
 _MONEY_SCALE = 1_000_000
+_LARGEST_FRACTION = 10  # `1/4` of something is a fraction, `9/11` are counted
 _SIGN = re.compile(r"(?<=[\s(])-\Z")
 
 
@@ -75,14 +76,19 @@ class _Reader(PartReader):
             whole = other.value if other and other.end == match.end("of") else None
         if whole is None or whole <= amount.value:
             return None
-        return self._build(amount.start, match.end(), "ratio", amount.value, "phần", of=whole)
+        return self._build(amount.start, match.end(), "ratio", amount.value, self._parted(match.end()), of=whole)
+
+    def _parted(self, end: int) -> str:
+        """Return what is parted, where a noun says so right behind the part: `một nửa diện tích`; else `phần`."""
+        head = self.heads.find(end)
+        return self.surface(head) if head and self.heads.is_strong(head) else "phần"
 
     def _half(self, amount: Amount, end: int) -> Figure | None:
         """Read `một nửa`, `nửa chỉ tiêu`, `nửa số vụ`; a bare `nửa` and `giảm một nửa` are no figures."""
         if _CUT.search(self.folded, max(0, amount.start - 12), amount.start):
             return None
         if not self.folded.startswith("nửa", amount.start):
-            return self._build(amount.start, end, "ratio", 1, "phần", of=2)
+            return self._build(amount.start, end, "ratio", 1, self._parted(end), of=2)
         match = _HALF_OF.match(self.folded, end)
         head = self.heads.find(match.end()) if match else None
         if head is None:
@@ -153,7 +159,8 @@ class _Reader(PartReader):
         if not label:
             if of == 0 or not is_plain_ratio(self.text, self.folded, (part.amount.start, end), value, of):
                 return None
-            label = shared_label(self.folded, part.amount.start, self.found)
+            fraction = of <= _LARGEST_FRACTION and value < of
+            label = self._parted(end) if fraction else shared_label(self.folded, part.amount.start, self.found)
         return self._build(part.amount.start, end, "ratio", value, label, of=of)
 
     def _same_count(self, part: Part, whole: Part) -> bool:
@@ -214,7 +221,8 @@ class _Reader(PartReader):
         if kind == "area" and (ground := _GROUND.match(self.folded, end)):
             end = ground.end()
         rate = self._rate(end)
-        if rate and kind in ("area", "mass", "length", "duration", "other"):
+        timed = kind == "duration" and rate is not None and is_time_rate(self.folded[end:rate])  # `45 giờ / tháng`
+        if rate and not timed and kind in ("area", "mass", "length", "duration", "other"):
             surface = self.text[(last.unit or unit).start : rate]
             factor = unit.unit.factor
             value_to = value_to / factor if value_to is not None else None

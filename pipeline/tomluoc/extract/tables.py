@@ -26,6 +26,7 @@ _NUMBER_OF = re.compile(r"(?:tổng\s+số|sĩ\s+số|số\s+lượng|số)\s+(\
 _UNIT_COLUMN = re.compile(r"(?:đvt|đ\.v\.t|đv\s+tính|đơn\s+vị(?:\s+tính)?)\Z")
 _CAPTION = re.compile(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^()\n;,]{1,24}?)\s*(?=[)\n;,.]|\Z)")
 _SCALES = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)")
+_SHORT_MONEY = re.compile(r"(?P<scale>tr|t[ỷỉ])\.?\s*(?:đồng|đ)\.?\Z")  # `tr.đ`, `trđ`, `tr đồng`, `tỷ.đ`
 _WIDEST = 400  # code points of a row
 _CAPTION_REACH = 240  # code points above a table in which its unit may stand
 _MOST_WORDS = 14  # a cell with more words is text
@@ -226,6 +227,8 @@ def parse_cell_unit(surface: str) -> _Unit:
     key = fold(words)
     if key == "%":
         return _Unit("percent", "%", 1)
+    if money := _SHORT_MONEY.match(key):
+        return _Unit("money", "VND", 1e6 if money["scale"] == "tr" else 1e9)
     factor = 1.0
     if scale := _SCALES.match(key):
         amount = parse_amount("1 " + scale[0], 0)

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tomluoc import layers
-from tomluoc.doc import word_starts
+from tomluoc.doc import doc_text, word_starts
 from tomluoc.language.lines import paragraphs
 from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
@@ -218,7 +218,7 @@ def sentence_starts(doc: Doc, blocks: Sequence[Offsets] = ()) -> list[int]:
 
     Sentences respect `blocks`; what lies outside blocks has sentences of its own, so that it never trails behind one.
     """
-    text = doc.text  # joined from the tokens at each call
+    text = doc_text(doc)
     edges = word_starts(doc)
     starts = {_nearest(edges, len(text), start) for start, _ in split(text, _with_gaps(blocks, len(text)))}
     return sorted(starts | {0})

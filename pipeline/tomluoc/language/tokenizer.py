@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from tomluoc.doc import TEXT
 from tomluoc.language.words import words
 
 
@@ -25,7 +26,7 @@ class VietnameseTokenizer:
 
     def __call__(self, text: str) -> Doc:
         tokens, spaces = _tokens(text)
-        return Doc(self.vocab, words=tokens, spaces=spaces)
+        return Doc(self.vocab, words=tokens, spaces=spaces, user_data={TEXT: text})
 
     def __reduce__(self) -> tuple[type[VietnameseTokenizer], tuple[Vocab]]:
         return VietnameseTokenizer, (self.vocab,)

@@ -23,7 +23,8 @@ ADDRESS = rf"(?>{HONORIFIC}(?![^\W_])[.:]*+\s*+(?:[-/](?=\w))?)"
 PLURAL = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|\d{1,2}|hai bên|hai vị)"
 # The term of an office, between a title and what follows: `khoá IX`, `nhiệm kỳ 2016 - 2021`.
 TERM = (
-    r"(?:\s*,?\s*\(?(?:khóa\s+[\divxlc]+|nhiệm\s+kỳ\s+[\divxlc]+(?:\s*[-–/]\s*\d+)?|giai\s+đoạn\s+\d+\s*-\s*\d+)\)?)*"
+    r"(?:\s*,?\s*\(?(?:qua\s+các\s+(?:thời\s+kỳ|nhiệm\s+kỳ)|khóa\s+[\divxlc]+"
+    r"|nhiệm\s+kỳ\s+[\divxlc]+(?:\s*[-–/]\s*\d+)?|giai\s+đoạn\s+\d+\s*-\s*\d+)\)?)*"
 )
 
 

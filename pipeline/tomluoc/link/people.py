@@ -20,6 +20,10 @@ _PLURAL_LIST = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC})\s*:?\s*$")
 _CREDIT = re.compile(
     r"(?:\b(?:ảnh|tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
 )
+# One who speaks or leads there does so at a meeting, though the report may be of something else.
+_AT_MEETING = re.compile(
+    r"(?<![^\W_])tại\s+(?:(?:cuộc|buổi|kỳ|phiên)\s+(?:họp|làm\s+việc|gặp|giám\s+sát|tiếp\s+xúc)|hội\s+nghị|đại\s+hội)(?![^\W_])"
+)
 _ROLE_ORDER: tuple[Role, ...] = ("chair", "speaker", "attendee", "mentioned")
 
 
@@ -51,8 +55,9 @@ def link_people(
     units = _units(folded, spans, titles, links)
     owner = {mention: number for number, human in enumerate(humans) for mention in human.mentions}
     roles: dict[int, set[Role]] = {}
-    if reports_meeting(folded, entities, sentences, layout):
-        bodies = [(entity.start, entity.end) for entity in entities if entity.type == "ORG"]
+    held = layout.kind != "report" and _AT_MEETING.search(folded) is not None
+    if held or reports_meeting(folded, entities, sentences, layout):
+        bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
         roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, layout.kind)
     return [
         _person(text, human, mentions, honorifics, titles, links, roles.get(number, set()), entities)

@@ -13,31 +13,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tomluoc.link.patterns import ADDRESS, ADVERB, PLURAL, words
+from tomluoc.link.sections import find_sections, section_at
 from tomluoc.report import ReportKind, Role
 
 Span = tuple[int, int]
 
 MASK = "□"
 _W = r"(?![^\W_])"
-_CHAIR = words("chair_verbs.txt") + _W
+_HELD = r"\s+(?:hội\s+nghị|cuộc|buổi|phiên|kỳ\s+họp|đại\s+hội|lễ|chương\s+trình|tọa\s+đàm|diễn\s+đàn|họp)"
+# `điều hành` is the chair's only where a meeting is its object: one may `điều hành` a firm, or `phần thảo luận`.
+_CHAIR = rf"(?:{words('chair_verbs.txt')}|(?:điều\s+hành|điều\s+khiển)(?={_HELD}|\s+(?:có|gồm)\b)){_W}"
 _NO_ATTEND = r"(?!\s+(?:án|toán|thảo|kiến|báo|tính|định|phòng|thầu|khuyết|bị|trữ|luật|thi|tuyển|lệnh|cảm)\b)"
 _ATTEND = words("attend_verbs.txt") + _W + _NO_ATTEND
 _SPEAK = words("speech_verbs.txt") + _W
 _ADVERBS = rf"(?:{ADVERB}\s+)*"
-_LEAD = rf"[\s,()\]\"'\-:{MASK}]*{_ADVERBS}"
-_PEOPLE = rf"(?:(?:{PLURAL}|nguyên|tân)\s+)*{ADDRESS}*+"
+# A bracket right behind the name says where one is from or how old: `chị … (khu phố 5) kể`.
+_LEAD = rf"(?:\s*\([^()\n]{{1,60}}\))?[\s,()\]\"'\-:{MASK}]*{_ADVERBS}"
+_PEOPLE = rf"(?:(?:{PLURAL}|nguyên|tân)\s+)*(?:(?:ông|anh)\s*,\s*(?:(?:bà|chị)\s*:?\s*)?)?{ADDRESS}*+"
 
+# Where one stands in a photo: `ông A (trái) và ông B tại phiên họp`.
+_IN_PHOTO = r"(?:\s*\((?:trái|phải|giữa|bìa|đứng|ngồi|ngoài|hàng|thứ)(?![^\W_])[^()\n]{0,30}\))?"
 _CHAIN_GAP = re.compile(
-    rf"\s*\)?\s*(?:[,;]|-)?\s*(?:(?:và|cùng|với|có|gồm|còn|nguyên|tân|sự|tham\s+dự|của|{PLURAL})\s+)*{ADDRESS}*+"
+    rf"{_IN_PHOTO}\s*\)?\s*(?:[,;]|-)?\s*(?:(?:và|cùng|với|có|gồm|còn|nguyên|tân|sự|tham\s+dự|của|{PLURAL})\s+)*{ADDRESS}*+"
 )
 _CHAIR_RIGHT = re.compile(
     rf"{_LEAD}(?:làm\s+)?{_CHAIR}(?!\s*,?\s*(?:phối\s+hợp|tham\s+mưu|cùng|xây\s+dựng|theo\s+dõi))"
 )
 _TASKED = re.compile(rf"(?<![^\W_]){words('tasked.txt')}\s+[{MASK}\s]*{_PEOPLE}$")
 _CHAIR_LEFT = re.compile(
-    rf"(?<![^\W_])(?={_CHAIR})[^.;{MASK}]{{0,90}}?(?:\b(?:là|có|gồm|của)|:|{_CHAIR})[{MASK}\s,\-•+*]*(?:trong\s+[{MASK}\s]*:\s*)?{_PEOPLE}$"
+    rf"(?<![^\W_])(?={_CHAIR})[^.;{MASK}]{{0,90}}?(?:\b(?:là|có|gồm|của)|:|{_CHAIR})[{MASK}\s,\-•+*]*(?:{_PEOPLE}trong\s+[{MASK}\s]*:\s*)?{_PEOPLE}$"
 )
 _ATTEND_RIGHT = re.compile(rf"{_LEAD}(?:đến\s+|về\s+|tới\s+)?{_ATTEND}")
+_PHOTO = re.compile(
+    rf"{_IN_PHOTO}[\s{MASK}]*tại\s+(?:các\s+)?(?:hội\s+nghị|đại\s+hội|(?:phiên|kỳ|cuộc|buổi)\s+\w+)[^.,;:\n]{{0,40}}[.\s]*$"
+)
 _ATTEND_LEFT = re.compile(
     rf"(?<![^\W_]){_ATTEND}(?:\s*(?:,|và)\s*(?:chỉ\s+đạo|theo\s+dõi|(?:có\s+)?phát\s+biểu(?:\s+chỉ\s+đạo)?|chúc\s+mừng|động\s+viên|chia\s+vui))*(?P<rest>.{{0,700}}?)$",
     re.DOTALL,
@@ -46,15 +55,30 @@ _BREAKS_ATTEND = re.compile(
     rf"(?<![^\W_])(?:{_SPEAK}|do|chủ\s+trì|khi|vì|không|vắng|thay|về\s+việc|đối\s+với){_W}|\n\s*\n|[.]\s"
 )
 _SPEAK_RIGHT = re.compile(rf"{_LEAD}{_SPEAK}")
-_SPEAK_LATE = re.compile(rf"[^.;:\n{MASK}]{{0,90}}?,\s*{_ADVERBS}(?:{_SPEAK})")
+_SPEAK_LATE = re.compile(rf"[^.;:()\n{MASK}]{{0,90}}?,\s*{_ADVERBS}(?:{_SPEAK})")
 _SPEAK_LEFT = re.compile(
     rf"(?:^|[,;:\-\n\"]\s*)(?:\W*\d+[.)]?|tại\s[^,]{{2,60}},|trước\s+đó,|tiếp\s+đó,|sau\s+đó,|cũng|tiếp\s+tục|thay\s+mặt|dịp\s+này,|\s)*"
     rf"{words('speech_nouns.txt')}{_W}[^.;\"{MASK}]{{0,110}}?(?:[,:]|\blà|\bcó|\bnày|{MASK})\s*(?:{MASK}|\s|,|-)*{_PEOPLE}$"
 )
 _ACCORDING = re.compile(rf"(?<![^\W_])(?:theo|theo\s+lời|{words('speech_of.txt')}\s+của)\s+[{MASK}\s]*{_PEOPLE}$")
 _PRESENT_LEFT = re.compile(
-    rf"(?:^|[\n;.]|\d[.)]|[-+•])\s*{words('present_as.txt')}(?:\s[^:\n]{{0,30}})?\s*:[^\n]{{0,160}}$"
+    rf"(?:^|[\n;.]|\d[.)]|[-+•])\s*{words('present_as.txt')}(?:\s[^:\n]{{0,30}})?\s*:(?:[^\n]|\n(?![\s\-+•*\d])){{0,160}}$"
 )
+# A line of a form without a colon: `Chủ trì  BS …`, `Khách mời  Ông A, …; bà B`.
+_FORM_CHAIR = re.compile(rf"\n\W*(?:người\s+)?(?:đồng\s+)?{_CHAIR}(?:{_HELD})?\s+(?:{MASK}|\s)*{ADDRESS}*+$")
+_FORM_PRESENT = re.compile(rf"\n\W*{words('present_as.txt')}\s+(?:{MASK}|\s)*(?:{ADDRESS}++[^\n:.]{{0,160}})?$")
+# Asides inside a list of those present: `(vắng 13)`, `- chủ trì hội nghị;`, and nouns that only look like verbs.
+_ASIDE = re.compile(
+    r"\([^()]*\)|[-,]\s*(?:đồng\s+)?chủ\s+trì[^;.,\n]{0,30}(?=;)|phiên\s+(?:chất\s+vấn|giải\s+trình|thảo\s+luận)"
+)
+# `Hỏi (đại biểu …): …`, `ĐÁP (ông …, Trưởng phòng …): …`
+_ASKED = re.compile(rf"(?<![^\W_])(?:hỏi|đáp|trả\s+lời|ý\s+kiến)\s*\(\s*(?:đại\s+biểu\s+|cử\s+tri\s+)?{_PEOPLE}$")
+# What may stand between the beginning of a line and one whose words are told: a bullet, a clock time, a calling.
+_LINE_START = re.compile(
+    rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|\d{{1,2}}[./)]|[a-z]\)|\d{{1,2}}[:h]\d\d)?[ \t]*"
+    rf"(?:(?:đại\s+biểu|cử\s+tri|cổ\s+đông|ý\s+kiến)[ \t]+)?[\s{MASK}]*$"
+)
+_TELLS = re.compile(rf"(?:\s*\([^()\n]{{1,80}}\))?(?:,\s*\d+\s+tuổi)?[\s{MASK},)-]*:[ \t]*[^\s{MASK}][^\n]{{25}}")
 _ABSENT = re.compile(r"\b(?:vắng(?:\s+mặt)?|xin\s+phép)\b[^.\n]{0,120}$")
 _PRONOUN = re.compile(
     rf"[\W\d]*(?:{words('honorifics.txt')}\s+)?{words('honorifics.txt')}\s+(?:này\s+)?{_ADVERBS}(?:{_SPEAK})"
@@ -63,14 +87,7 @@ _CHAIRMAN = re.compile(
     rf"(?:^|[\n.;,]\s*)(?:đồng\s+chí\s+)?(?:người\s+)?(?:chủ\s+tọa|chủ\s+trì)\b[^.\n]{{0,30}}?\s{_ADVERBS}(?:{_SPEAK})"
 )
 
-_HEADING = re.compile(
-    r"^[ \t]*(?P<number>(?:[ivx]+|\d{1,2}|[a-zđ])[./)]\s*)?(?P<title>[^\n]{3,80}?)[ \t]*:?[ \t]*$", re.MULTILINE
-)
-_ATTENDANCE = re.compile(
-    r"\b(?:thành\s+phần|có\s+mặt|đại\s+biểu\s+dự|tham\s+dự|tham\s+gia|chúng\s+tôi\s+gồm|đoàn|được\s+kiểm\s+tra|dự\s+họp)\b"
-)
-_DISCUSSION = re.compile(r"\b(?:ý\s+kiến|thảo\s+luận|phát\s+biểu|tham\s+luận|chất\s+vấn|phát\s+vấn)\b")
-_BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[-+•*]|\d{{1,2}}[./)]|[a-z]\))?[\s{MASK}]*$")
+_BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|\d{{1,2}}[./)]|[a-z]\))?[\s{MASK}]*$")
 
 
 @dataclass(slots=True)
@@ -104,15 +121,17 @@ def find_roles(
 ) -> dict[int, set[Role]]:
     """Return the roles of each person in the meeting that the text reports.
 
-    `owner` maps a unit to its person; `bodies` are the ORG spans, whose words say nothing of roles.
+    `owner` maps a unit to its person; `bodies` are the ORG and PLACE spans, whose words say nothing of roles.
     """
     found: dict[int, set[Role]] = {}
     hidden = _mask(folded, [*((title.start, title.end) for title in titles), *bodies])
     bounds = _Sentences(sentences, len(folded))
-    sections = _sections(folded, [unit.name_start for unit in units])
+    sections = find_sections(folded, [unit.name_start for unit in units])
     previous = 0
     for chain in _chains(hidden, units):
         for index, roles in _chain_roles(hidden, units, chain, previous, bounds, sections):
+            if kind == "conclusion" and _BULLET.search(hidden[max(0, units[index].start - 200) : units[index].start]):
+                roles.discard("speaker")  # `b) Đồng chí … chỉ đạo …` is a task
             found.setdefault(owner[index], set()).update(roles)
         previous = units[chain[-1]].end
     _by_title(hidden, titles, found)
@@ -135,8 +154,8 @@ def _mask(folded: str, spans: Iterable[Span]) -> str:
 
 
 def _complete(folded: str, kind: ReportKind, found: dict[int, set[Role]]) -> None:
-    """The chair who `kết luận`; in minutes, who speaks is present."""
-    speaks = _CHAIRMAN.search(folded) is not None
+    """The chair who `kết luận`, as in every notice of conclusions; in minutes, who speaks is present."""
+    speaks = kind == "conclusion" or _CHAIRMAN.search(folded) is not None
     for roles in found.values():
         if speaks and "chair" in roles:
             roles.add("speaker")
@@ -191,14 +210,18 @@ def _chain_roles(
     following = units[chain[-1] + 1].start if chain[-1] + 1 < len(units) else len(folded)
     right = folded[last.end : max(last.end, min(end, following, last.end + 220))]
     near = folded[max(start, min(previous, first.start), first.start - 260) : first.start]
-    shared = _left_roles(near, folded[max(start, first.start - 900) : first.start])
-    shared |= set() if _TASKED.search(near) else _right_roles(right)
+    left = _left_roles(near, folded[max(start, first.start - 900) : first.start])
+    # `Phòng Kinh tế (đ/c …, Trưởng phòng) báo cáo …`: what follows the bracket is told of the body before it.
+    aside = near.endswith("(") and folded[last.end - 1] == ")"
+    after = set() if aside or _TASKED.search(near) else _right_roles(right)
+    # `Đến dự có bà A; ông B - chủ trì`: the chair is the last one, where the list began as one of those present.
+    alone = after & {"chair"} if "attendee" in left else set()
     for index in chain:
         unit = units[index]
-        own = set(shared)
+        own = left | (after if index == chain[-1] else after - alone)
         if index != chain[-1]:
             own |= _right_roles(folded[unit.end : units[index + 1].start])
-        own |= _section_roles(folded, unit, _section_at(sections, first.start))
+        own |= _section_roles(folded, unit, section_at(sections, first.start))
         if _ABSENT.search(folded[max(start, unit.start - 160) : unit.start]):
             own.discard("attendee")
         yield index, own
@@ -207,10 +230,14 @@ def _chain_roles(
 def _section_roles(folded: str, unit: Unit, section: str) -> set[Role]:
     """What the place of a line in minutes says: the list of those present, the speakers of a discussion."""
     before = folded[max(0, unit.start - 200) : unit.start]
-    if section == "attendance" or _PRESENT_LEFT.search(before):
+    if _FORM_CHAIR.search(before):
+        return {"chair"}
+    if section == "attendance" or _PRESENT_LEFT.search(before) or _FORM_PRESENT.search(before):
         return {"attendee"}
     speaks = re.match(rf"[\s{MASK})]*:\s", folded[unit.end : unit.end + 40]) is not None
     opens = _BULLET.search(before) is not None or re.search(r"[.?!:;]\s+$", before) is not None
+    if _LINE_START.search(before) and _TELLS.match(folded, unit.end):
+        return {"speaker"}
     return {"speaker"} if section == "discussion" and opens and (speaks or _BULLET.search(before)) else set()
 
 
@@ -220,9 +247,9 @@ def _left_roles(near: str, sentence: str) -> set[Role]:
     if _CHAIR_LEFT.search(near):
         roles.add("chair")
     attend = _ATTEND_LEFT.search(sentence)
-    if attend and not _BREAKS_ATTEND.search(attend["rest"]):
+    if attend and not _BREAKS_ATTEND.search(_ASIDE.sub(" ", attend["rest"])):
         roles.add("attendee")
-    if _SPEAK_LEFT.search(near) or _ACCORDING.search(near):
+    if _SPEAK_LEFT.search(near) or _ACCORDING.search(near) or _ASKED.search(near):
         roles.add("speaker")
     return roles
 
@@ -231,7 +258,7 @@ def _right_roles(right: str) -> set[Role]:
     roles: set[Role] = set()
     if _CHAIR_RIGHT.match(right):
         roles.add("chair")
-    if _ATTEND_RIGHT.match(right):
+    if _ATTEND_RIGHT.match(right) or _PHOTO.match(right):
         roles.add("attendee")
     if _SPEAK_RIGHT.match(right) or _SPEAK_LATE.match(right):
         roles.add("speaker")
@@ -263,24 +290,3 @@ def _by_pronoun(
             index = bisect_left(starts, start) - 1
             if index >= 0 and start - units[index].end < 600:
                 found.setdefault(owner[index], set()).add("speaker")
-
-
-def _sections(folded: str, people: Sequence[int]) -> list[tuple[int, str]]:
-    """Headings, none of which names a person, as (offset, `attendance` | `discussion` | `other`)."""
-    found = []
-    for match in _HEADING.finditer(folded):
-        nearest = bisect_left(people, match.start())
-        if nearest < len(people) and people[nearest] < match.end():
-            continue
-        if match["number"] is None and re.search(r"[.;,]$|^[-+•*]", match["title"]):
-            continue
-        if match["number"] is not None and match["title"].endswith((".", ";", ",")):
-            continue
-        kind = "attendance" if _ATTENDANCE.search(match["title"]) else "other"
-        found.append((match.start(), "discussion" if _DISCUSSION.search(match["title"]) else kind))
-    return found
-
-
-def _section_at(sections: Sequence[tuple[int, str]], offset: int) -> str:
-    index = bisect_right([start for start, _ in sections], offset) - 1
-    return sections[index][1] if index >= 0 else "other"

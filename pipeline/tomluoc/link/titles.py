@@ -7,11 +7,12 @@ it, or, behind a verb such as `giữ chức`, to the subject of its sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tomluoc.link.patterns import ADDRESS, PLURAL, TERM, words
+from tomluoc.link.signatures import signed
 
 Span = tuple[int, int]
 
@@ -20,20 +21,25 @@ _JOIN = re.compile(
     rf"{TERM}\s*(?:[,\-/–)(]|và|kiêm(?:\s+nhiệm)?|đồng\s+thời)*\s*(?:(?:,|và|{_FORMER})\s+)*(?:là\s+)?", re.IGNORECASE
 )
 _POST = re.compile(
-    rf"(?:\s*\((?:[^()\n]{{1,40}})\)|\s*,?\s*sinh\s+năm\s+\d+|\s*[,(]?\s*\d+\s+tuổi)?{TERM}\s*[,:(\-/–]*\s*(?:{_FORMER}\s+)*(?:{PLURAL}\s+)?"
+    rf"(?:\s*\((?:[^()\n]{{1,40}})\)|\s*,?\s*sinh\s+năm\s+\d+|\s*[,(]?\s*\d+\s+tuổi)?{TERM}\s*[,:(\-/–]*\s*"
+    rf"(?:chức\s+(?:vụ|danh)\s*:\s*)?(?:{_FORMER}\s+)*(?:{PLURAL}\s+)?"
 )
 _PRE = re.compile(
     rf"{TERM}\s*(?:\((?P<bracket>[^()]{{1,60}})\))?\s*(?P<mark>[,:;\-–)]*)\s*"
-    rf"(?P<link>(?:(?:là|gồm|gồm\s+có|đối\s+với|với|của|cho|do|thuộc\s+về|mới|đương\s+nhiệm)\s+)*)"
+    rf"(?P<link>(?:(?:lần\s+lượt\s+là|trong\s+đó\s+có|là|gồm|gồm\s+có|đối\s+với|với|của|cho|do|thuộc\s+về|mới|đương\s+nhiệm)\s+)*)"
     rf"(?P<address>(?:(?:{PLURAL}|vị)\s+)?{ADDRESS}*+)\s*"
 )
 _LIST = re.compile(rf"\s*(?:[,;]|và|,\s*và|cùng|;\s*và)\s*(?:(?:{PLURAL}|và|cùng)\s+)*{ADDRESS}*+\s*")
 _PLURAL_BEFORE = re.compile(rf"(?<![^\W_]){PLURAL}\s+{ADDRESS}*+[:\s]*$")
 _SHARED = re.compile(rf"(?<![^\W_]){PLURAL}\s+{ADDRESS}*+$")
 _HOLD = re.compile(rf"(?<![^\W_]){words('holding_verbs.txt')}\s*[:\s]*(?:{PLURAL}\s+)?(?:{_FORMER}\s+)*$")
+# `bầu giữ chức Bí thư thay (cho) ông …`: who held it before.
+_PREDECESSOR = re.compile(
+    rf"{TERM}\s*,?\s*(?:để\s+)?thay(?:\s+thế)?(?:\s+cho)?\s+(?:vị\s+trí\s+của\s+)?"
+    rf"(?:người\s+tiền\s+nhiệm\s+(?:là\s+)?)?{ADDRESS}*+"
+)
 _CONTINUES = re.compile(rf"{TERM}\s*(?:[;,.]|và|rồi|đến)?\s*(?:{_FORMER}\s+)*")
-_BEHALF = re.compile(r"\b(?:tl|kt|tm|tuq|t/m|k/t|t/l)\b\.?\s*$")
-_CELL_GAP = re.compile(r"\s{3,}|\t")
+_PRONOUN = re.compile(r"\W*(?:[^.]{0,60}\b)?(?:ông|bà|anh|chị|đồng chí|cán bộ này|vị này)\b")
 
 
 @dataclass(slots=True)
@@ -68,10 +74,13 @@ class _Linker:
 
     def run(self) -> list[tuple[int, int]]:
         """Link in order of certainty: signatures, neighbours, shared titles, verbs."""
-        self._signatures()
+        for title, person in signed(self.text, self.people, self.positions):
+            self._link([title], person)
         groups = self._groups()
         rest = [group for group in groups if not self._neighbour(group)]
         self._verbs(rest)
+        for group in groups:
+            self._predecessor(group)
         return sorted(set(self.links))
 
     # -- helpers
@@ -133,6 +142,8 @@ class _Linker:
         before, after = self._before(group.start), self._after(group.end)
         post = before is not None and self._is_post(before, group)
         pre = self._pre(group, after) if after is not None else None
+        if pre is not None and (self._in_brackets(before, group, pre) or self._is_held(before, group, pre)):
+            pre = None
         if pre is not None and after is not None:
             direct = not pre["mark"] and not pre["link"]
             if not post or "với" in pre["link"] or (pre["mark"] == "-" and self._is_headed(before)):
@@ -146,6 +157,24 @@ class _Linker:
             self._share_back(group, before)
             return True
         return False
+
+    def _in_brackets(self, before: int | None, group: _Group, pre: re.Match[str]) -> bool:
+        """`ông A (nguyên Giám đốc …, nay giữ chức Bí thư …), ông B`: what the bracket tells is of A."""
+        if before is None or ")" not in pre["mark"]:
+            return False
+        return "(" in self.text[self.people[before][1] : group.start]
+
+    def _is_held(self, before: int | None, group: _Group, pre: re.Match[str]) -> bool:
+        """`bà A tái cử Chủ tịch, các chị B, C giữ chức …`: behind a verb and before a comma the title is of A."""
+        if before is None or "," not in pre["mark"] or self.people[before][0] < self._sentence_start(group.start):
+            return False
+        return _HOLD.search(self.text[max(self.people[before][1], group.start - 60) : group.start]) is not None
+
+    def _predecessor(self, group: _Group) -> None:
+        person = self._after(group.end)
+        gap = self._gap(group.end, self.people[person][0]) if person is not None else None
+        if person is not None and gap is not None and _PREDECESSOR.fullmatch(gap):
+            self._link(group.members, person)
 
     def _is_headed(self, person: int | None) -> bool:
         """Whether the person's titles stand before the name: in such a list the next title goes with the next name."""
@@ -183,19 +212,21 @@ class _Linker:
     def _link_pre(self, group: _Group, person: int, gap: re.Match[str]) -> None:
         shared = _SHARED.search(self.text[max(0, group.start - 40) : group.start])
         plural = re.match(PLURAL + r"\b", gap["address"] or "")
-        if not shared and not plural and ":" not in gap["mark"]:
+        by_turns = "lần" in gap["link"]
+        if not shared and not plural and not by_turns and ":" not in gap["mark"]:
             self._link(group.members, person)
             return
         for member in self._list_from(person):
-            if member == person or not self._has_own_title(member):
+            # `miễn nhiệm chức danh … đối với các ông: A (nguyên …), B (nguyên …)`: whatever else they are.
+            if member == person or "đối" in gap["link"] or not self._has_own_title(member):
                 self._link(group.members, member)
 
     def _list_from(self, person: int) -> list[int]:
         """The persons listed from `person` on, each perhaps with a bracket or titles of his own."""
         listed = [person]
         for index in range(person + 1, len(self.people)):
-            gap = self._gap(self.people[index - 1][1], self.people[index][0], 80)
-            if gap is None or "." in gap:
+            gap = self._gap(self.people[index - 1][1], self.people[index][0], 200)
+            if gap is None or ". " in gap:
                 break
             if not _LIST.fullmatch(re.sub(r"^\s*\([^()]*\)", "", gap)):
                 break
@@ -250,11 +281,7 @@ class _Linker:
         if person is None:
             return []
         if self.people[person][0] < start:
-            return (
-                [person]
-                if re.match(r"\W*(?:[^.]{0,60}\b)?(?:ông|bà|anh|chị|đồng chí)\b", self.text[start : group.start])
-                else []
-            )
+            return [person] if _PRONOUN.match(self.text[start : group.start]) else []
         subjects = [person]
         while subjects[-1] > 0:
             index = subjects[-1] - 1
@@ -282,67 +309,3 @@ class _Linker:
             begin = max(begin, self.positions[position][1]) if self.positions[position][0] >= begin else begin
         gap = self.text[begin : self.people[second][0]] if begin <= self.people[second][0] else ""
         return re.fullmatch(rf"\s*,?\s*(?:và|cùng)\s+{ADDRESS}*+\s*", gap) is not None
-
-    # -- signatures
-
-    def _signatures(self) -> None:
-        """A name alone in its cell takes the nearest title above it in the same column."""
-        for index, (start, end) in enumerate(self.people):
-            line_start = self.text.rfind("\n", 0, start) + 1
-            if self._is_cell(line_start, start, end):
-                title = self._title_above(line_start, index)
-                if title is not None:
-                    self._link([title], index)
-
-    def _is_cell(self, line_start: int, start: int, end: int) -> bool:
-        before = re.sub(rf"(?<![^\W_]){ADDRESS}++$", "", self.text[line_start:start])
-        line_end = self.text.find("\n", end)
-        after = self.text[end : line_end if line_end >= 0 else len(self.text)]
-        left = not before.strip() or _CELL_GAP.search(before[-3:]) is not None
-        return left and (not after.strip() or _CELL_GAP.match(after) is not None)
-
-    def _title_above(self, line_start: int, person: int) -> int | None:
-        stop = line_start - 1
-        for _ in range(7):
-            if stop <= 0:
-                return None
-            start = self.text.rfind("\n", 0, stop) + 1
-            found = self._title_in_line(start, stop, line_start, person)
-            if found is not None or stop - start > 200:
-                return found
-            stop = start - 1
-        return None
-
-    def _title_in_line(self, start: int, stop: int, line_start: int, person: int) -> int | None:
-        """The title between `start` and `stop` whose column is that of the person, and of no neighbour on his line."""
-        best: tuple[float, int] | None = None
-        for index in range(bisect_left(self.positions, (start, 0)), len(self.positions)):
-            left, right = self.positions[index]
-            if left > stop:
-                break
-            if right > stop or index in self.taken or not self._is_title_cell(start, stop, left, right):
-                continue
-            centre = (left + right) / 2 - start
-            distance = self._distance(person, line_start, centre)
-            nearest = min(self._distance(other, line_start, centre) for other in self._on_line(person, line_start))
-            if distance <= nearest and (best is None or distance < best[0]):
-                best = (distance, index)
-        return best[1] if best is not None and best[0] <= 25 else None
-
-    def _is_title_cell(self, start: int, stop: int, left: int, right: int) -> bool:
-        before, after = self.text[start:left], self.text[right:stop]
-        if _BEHALF.search(before) or (before.strip() and not _CELL_GAP.search(before[-3:])):
-            return False
-        return not after.strip() or _CELL_GAP.match(after) is not None
-
-    def _distance(self, person: int, line_start: int, centre: float) -> float:
-        return abs(sum(self.people[person]) / 2 - line_start - centre)
-
-    def _on_line(self, person: int, line_start: int) -> list[int]:
-        end = self.text.find("\n", line_start)
-        stop = end if end >= 0 else len(self.text)
-        return [
-            i
-            for i in range(max(0, person - 3), min(len(self.people), person + 4))
-            if line_start <= self.people[i][0] < stop
-        ]

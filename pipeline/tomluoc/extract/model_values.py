@@ -1,0 +1,106 @@
+"""Values for the dates and figures that the model finds or whose borders it corrects."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from tomluoc.extract.approximators import approximation
+from tomluoc.extract.dates import find_dates
+from tomluoc.extract.figures import find_figures
+from tomluoc.extract.items import item_of
+from tomluoc.extract.numbers import parse_amount
+from tomluoc.extract.ratios import shared_label
+from tomluoc.report import DateSpan, Entity, Figure
+from tomluoc.text import fold
+
+_OF = re.compile(r"\s?/\s?|\s+(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?")
+_TO = re.compile(r"\s?[-–~]\s?|,\s|\s+(?:đến|tới)\s+")
+_OF_TIMES = re.compile(r"lần(?!\w)")
+_HEADED = ("count", "ratio")  # kinds whose unit is the words behind the number
+
+
+def fit_figures(text: str, figures: Sequence[Figure], spans: Sequence[Entity]) -> list[Figure]:
+    """Return a figure for each of `spans` (sorted, apart) that has a value; those of `figures` keep theirs.
+
+    Where a span begins as a figure of the grammar does and ends elsewhere, what is counted is read anew. A span that no
+    number begins has no value, and is left out.
+    """
+    folded = fold(text)
+    known = {figure.start: figure for figure in figures}
+    fitted: list[Figure] = []
+    for span in spans:
+        figure = known.get(span.start) or _parsed(text, folded, span, fitted)
+        if figure is None:
+            continue
+        if figure.end != span.end:
+            figure = _ending(text, folded, figure, span.end)
+        fitted.append(figure)
+    for index, figure in enumerate(fitted):
+        figure.item = item_of(text, folded, figure, fitted, index)
+    return fitted
+
+
+def _ending(text: str, folded: str, figure: Figure, end: int) -> Figure:
+    """Return `figure` with another end; what it counts are the words up to there."""
+    changed = {"end": end, "text": text[figure.start : end]}
+    if figure.kind in _HEADED:
+        begin = _number_end(folded, figure.start, end)
+        changed["unit"] = " ".join(text[begin:end].split()) or figure.unit
+    return figure.model_copy(update=changed)
+
+
+def _number_end(folded: str, start: int, end: int) -> int:
+    """Return where the number of a count, or both of a ratio, end."""
+    amount = parse_amount(folded, start)
+    pos = amount.end if amount else start
+    if (of := _OF.match(folded, pos, end)) and (whole := parse_amount(folded, of.end())):
+        return whole.end
+    return pos
+
+
+def _parsed(text: str, folded: str, span: Entity, before: Sequence[Figure]) -> Figure | None:
+    """Return what the grammar makes of a span taken by itself, else its number, range or ratio of the words behind.
+
+    A bare number counts what the last of the figures `before` it counts.
+    """
+    for figure in find_figures(span.text):
+        if figure.start == 0 and figure.end == len(span.text):
+            return figure.model_copy(update={"start": span.start, "end": span.end, "item": None})
+    amount = parse_amount(folded, span.start)
+    if amount is None or amount.end > span.end:
+        return None
+    end, second = amount.end, None
+    of, to = _OF.match(folded, end, span.end), _TO.match(folded, end, span.end)
+    if (joint := of or to) and (second := parse_amount(folded, joint.end())) and second.end <= span.end:
+        end = second.end
+    else:
+        of = to = second = None
+    unit = " ".join(text[end : span.end].split()) or shared_label(folded, span.start, before)
+    fraction = bool(_OF_TIMES.match(unit)) and amount.value % 1 > 0
+    return Figure(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        kind="ratio" if of else "other" if fraction else "count",
+        value=amount.value,
+        value_to=second.value if second and to else None,
+        of=second.value if second and of else None,
+        unit=unit,
+        approx=approximation(folded, span.start, span.end),
+    )
+
+
+def fit_dates(
+    text: str, dates: Sequence[DateSpan], spans: Sequence[Entity], published: datetime.date | None
+) -> list[DateSpan]:
+    """Return a date for each of `spans`; one that the grammar missed has bounds only where it reads it by itself."""
+    known = {(date.start, date.end): date for date in dates}
+    return [known.get((span.start, span.end)) or _dated(span, published) for span in spans]
+
+
+def _dated(span: Entity, published: datetime.date | None) -> DateSpan:
+    alone = next((date for date in find_dates(span.text, published=published) if date.text == span.text), None)
+    bounds = {"from_": alone.from_, "to": alone.to} if alone else {}
+    return DateSpan(text=span.text, start=span.start, end=span.end, **bounds)

@@ -1,0 +1,84 @@
+"""From what the model says of each position to spans: the most likely legal labels, and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tomluoc.neural.labels import BEGIN, INSIDE, OUTSIDE, TAGS, Floats, Ints
+
+_NEVER = np.float32(-np.inf)
+# Logits beyond it are as sure; the limit keeps their sums finite.
+_SUREST = 1e4
+
+
+def log_probabilities(logits: Floats) -> Floats:
+    """Return the logarithms of the probabilities of labels, over the last axis."""
+    logits = np.clip(np.nan_to_num(logits), -_SUREST, _SUREST)
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def best_labels(scores: Floats, blocks: Sequence[tuple[int, int]]) -> Ints:
+    """Return the legal labels (positions, types) of the highest sum of `scores` (positions, types, tags).
+
+    Legal: INSIDE follows only BEGIN or INSIDE of the same block and type. `blocks` are (first, last + 1) of positions.
+    Viterbi's algorithm, over all blocks and types at once.
+    """
+    labels = np.zeros(scores.shape[:2], dtype=np.int64)
+    if not len(scores) or not blocks:
+        return labels
+    lengths = np.array([end - first for first, end in blocks])
+    padded = np.zeros((int(lengths.max()), len(blocks), scores.shape[1], TAGS), dtype=np.float32)
+    padded[:, :, :, BEGIN:] = _NEVER  # what fills up short blocks is outside
+    for index, (first, end) in enumerate(blocks):
+        padded[: end - first, index] = scores[first:end]
+    path = _viterbi(padded)
+    for index, (first, end) in enumerate(blocks):
+        labels[first:end] = path[: end - first, index]
+    return labels
+
+
+def _viterbi(scores: Floats) -> Ints:
+    """Return the best legal path (time, …) of `scores` (time, …, tags)."""
+    before = np.zeros(scores.shape, dtype=np.int8)  # the tag that the best path to a tag comes from
+    total = scores[0].astype(np.float64)
+    total[..., INSIDE] = _NEVER
+    for step in range(1, len(scores)):
+        opened = total[..., INSIDE] > total[..., BEGIN]
+        came = np.where(opened, INSIDE, BEGIN)
+        inside = np.where(opened, total[..., INSIDE], total[..., BEGIN])
+        outside = total[..., OUTSIDE] >= inside
+        before[step, ..., INSIDE] = came
+        before[step, ..., OUTSIDE] = before[step, ..., BEGIN] = np.where(outside, OUTSIDE, came)
+        free = np.where(outside, total[..., OUTSIDE], inside)
+        total = np.stack([free, free, inside], axis=-1) + scores[step]
+    path = np.zeros(scores.shape[:-1], dtype=np.int64)
+    path[-1] = total.argmax(axis=-1)
+    for step in range(len(scores) - 1, 0, -1):
+        path[step - 1] = np.take_along_axis(before[step], path[step][..., None], axis=-1)[..., 0]
+    return path
+
+
+def log_odds(scores: Floats, spans: Sequence[tuple[int, int, int]], ends: Ints) -> Floats:
+    """Return the log-odds (spans) that exactly these spans stand there, by the model's own probabilities.
+
+    `scores` are log-probabilities (positions, types, tags), `spans` (type, first, last + 1). `ends` (positions) is
+    where each position's block ends: there a span may end without a label that says so.
+    """
+    odds = np.zeros(len(spans), dtype=np.float32)
+    for index, (kind, first, end) in enumerate(spans):
+        total = float(scores[first, kind, BEGIN] + scores[first + 1 : end, kind, INSIDE].sum())
+        if end < ends[first]:
+            total += float(np.log1p(-min(np.exp(scores[end, kind, INSIDE]), np.float32(1 - 1e-6))))
+        total = min(total, -1e-6)
+        odds[index] = total - np.log(-np.expm1(total))
+    return odds
+
+
+def probabilities(odds: Floats, slope: float, bias: float) -> Floats:
+    """Return the scores of spans, between 0 and 1: the logistic of their calibrated log-odds."""
+    result: Floats = 1 / (1 + np.exp(-(slope * odds + bias)))
+    return result

@@ -9,11 +9,21 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-_PACKAGES = ("tomluoc", "spacy", "underthesea", "underthesea-core", "trafilatura", "pydantic")
+_PACKAGES = (
+    "tomluoc",
+    "spacy",
+    "underthesea",
+    "underthesea-core",
+    "trafilatura",
+    "pydantic",
+    "onnxruntime",
+    "tokenizers",
+)
+_TRAINING = ("torch", "transformers", "onnx")
 _MODELS = (
     ("words", "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727/models.bin"),
     ("tags", "pipeline/pos_tag/models/pos_crf_vlsp2013_20230303/models.bin"),
-    ("administrative units", "address/data/mapping.json"),
+    ("place names", "address/data/mapping.json"),
 )
 
 
@@ -24,6 +34,20 @@ def lines() -> Iterator[str]:
         yield f"{package} {_version(package)}"
     for name, path in _MODELS:
         yield f"model for {name}: {_model(path)}"
+    yield f"model for names and figures: {_entities()}"
+    missing = [name for name in _TRAINING if find_spec(name) is None]
+    yield "training: " + (f"missing {', '.join(missing)}; pip install 'tomluoc[neural]'" if missing else "installed")
+
+
+def _entities() -> str:
+    from tomluoc.neural.model import locate
+    from tomluoc.neural.spec import WEIGHTS, ModelError
+
+    try:
+        file = locate() / WEIGHTS
+    except ModelError as error:
+        return f"missing: {error}"
+    return f"{file.parent} sha256 {hashlib.sha256(file.read_bytes()).hexdigest()[:16]}"
 
 
 def _version(package: str) -> str:

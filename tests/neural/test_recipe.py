@@ -46,4 +46,4 @@ def test_faults_are_named(tmp_path: Path, text: str, fault: str) -> None:
 
 def test_the_recipe_of_the_released_model() -> None:
     recipe = read_recipe(ROOT / "models" / "recipe.toml")
-    assert all(folder.is_dir() for folder in recipe.train)
+    assert all(source.exists() for source in (*recipe.train, *recipe.dev))

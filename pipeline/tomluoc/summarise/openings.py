@@ -9,7 +9,7 @@ from tomluoc.summarise.segments import Segment
 from tomluoc.summarise.words import starts, syllables
 
 _MARKER = re.compile(
-    r"(?:\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|[-+*•▪■●○»–—✓>]+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
+    r"(?:\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|(?:[-+*•▪■●○»–—✓>\u2190-\u2bff\U0001f000-\U0001faff]|\d\ufe0f\u20e3|\ufe0f)+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
     r"|[ivx]{1,5}[./)]\s)\s*"
 )
 _SUBORDINATE = re.compile(r"(?:nếu|khi|mặc\s+dù|tuy|do|vì|dù)\s")

@@ -88,7 +88,11 @@ def test_evaluate_prints_scores(samples: Path) -> None:
     assert 0.5 < scores["micro"] <= 1.0
 
 
-def test_neither_torch_nor_transformers_is_imported(folder: Path) -> None:
-    code = "import sys, tomluoc; tomluoc.brief(sys.argv[1]); print(sorted({'torch', 'transformers', 'underthesea'} & set(sys.modules)))"
+def test_torch_and_transformers_are_not_needed(folder: Path) -> None:
+    # Where torch is installed spaCy's library imports it by itself: so it is hidden, and nothing may miss it.
+    code = (
+        "import sys; sys.modules['torch'] = sys.modules['transformers'] = None; import tomluoc; "
+        "print(tomluoc.brief(sys.argv[1]).status, 'underthesea' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code, str(folder / "a.txt")], capture_output=True, check=True)
-    assert run.stdout.strip() == b"[]"
+    assert run.stdout.split() == [b"ok", b"False"]

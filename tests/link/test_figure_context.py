@@ -176,3 +176,16 @@ def test_any_text_is_described(pieces: list[str]) -> None:
     figures = find_figures(text)
     described = describe(text, figures, [(0, len(text))], [], [])
     assert [(f.start, f.end, f.value) for f in described] == [(f.start, f.end, f.value) for f in figures]
+
+
+def test_a_change_belongs_to_the_one_of_two_joined_figures_that_counts_the_same() -> None:
+    figures = context("Bắt giữ 63 vụ/81 đối tượng (tăng 11 vụ so với quý II/2023).")
+    assert figures["63 vụ"].change is not None and figures["63 vụ"].change.value == 11
+    assert figures["81 đối tượng"].change is None
+
+
+def test_a_clock_time_is_no_period() -> None:
+    text = "Tính đến 08h25, có 61 cổ đông dự họp."
+    clock = DateSpan(text="08h25", start=text.index("08h25"), end=text.index("08h25") + 5)
+    (figure,) = describe(text, find_figures(text, (), [(clock.start, clock.end)]), [(0, len(text))], [clock], [])
+    assert figure.text == "61 cổ đông" and figure.period is None

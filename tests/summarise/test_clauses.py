@@ -64,6 +64,10 @@ def _pieces(text: str) -> list[str]:
         ),
         ("Xã được cấp 3 tỷ đồng (đợt 2) để làm đường.", None),
         (
+            "Bà Lê Thị Thơm xác nhận số liệu; lưu ý 18 tỷ đồng quá hạn.",
+            ["0<-1:Bà Lê Thị Thơm xác nhận số liệu", "1<0:lưu ý 18 tỷ đồng quá hạn"],
+        ),
+        (
             "Ông Đỗ Văn Hạnh, Bí thư Đảng ủy, Chủ tịch HĐND xã chủ trì.",
             ["0<-1:Ông Đỗ Văn Hạnh", "0<-1:Bí thư Đảng ủy", "0<-1:Chủ tịch HĐND xã chủ trì"],
         ),

@@ -33,6 +33,7 @@ _LINKING = re.compile(
 _OPENING = re.compile(r"[\s,\-+*•\"“(]*(?:(?:trong\s+đó|và|riêng|đồng\s+thời|tuy\s+nhiên|ngoài\s+ra)(?!\w)[\s,:]*)?")
 _PLANNED = re.compile(r"(?:phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch|mục\s+tiêu|triển\s+khai)(?!\w)")
 _LONGEST_CLAUSE = 500  # code points looked through on each side of a figure
+_CLOCK = re.compile(r"\d{1,2}\s*(?:h|g|:|giờ)\s*\d{0,2}(?:\s*phút)?\Z")
 _HEADING_REACH = 2500  # code points that a heading's period reaches down
 _REACH = 90
 
@@ -75,11 +76,12 @@ class _Context:
         return left, right
 
     def within(self, bounds: tuple[int, int]) -> list[DateSpan]:
-        """Return the dates inside `bounds` that no baseline or deadline holds."""
+        """Return the dates inside `bounds` that are no clock times, and that no baseline or deadline holds."""
         found = []
         first = bisect_right(self.date_starts, bounds[0] - 1)
         for date in self.dates[first : bisect_right(self.date_starts, bounds[1] - 1)]:
-            if date.end <= bounds[1] and not _SHIFTED.search(self.folded, max(0, date.start - 32), date.start):
+            shifted = _SHIFTED.search(self.folded, max(0, date.start - 32), date.start)
+            if date.end <= bounds[1] and not shifted and not _CLOCK.match(self.folded[date.start : date.end]):
                 found.append(date)
         return found
 
@@ -194,19 +196,28 @@ def _target(context: _Context, figure: Figure, limit: int) -> str | None:
 
 def _attach(context: _Context, figures: list[Figure]) -> None:
     """Hand change and target of a figure on to the one that it qualifies: `1.653 tỷ đồng, đạt 126,3% dự toán`."""
-    main: Figure | None = None
+    mains: list[Figure] = []  # what was told in a row, `63 vụ/81 đối tượng`, and may be qualified
     last: Figure | None = None
     for figure in figures:
-        qualifies = figure.change is not None or figure.target is not None
-        if qualifies and main and last and _follows(context, last, figure):
-            main.change = main.change or figure.change
-            main.target = main.target or figure.target
-            figure.subject = main.subject
+        follows = last is not None and _follows(context, last, figure)
+        if (figure.change or figure.target) and mains and follows:
+            if main := _qualified(mains, figure):
+                main.change = main.change or figure.change
+                main.target = main.target or figure.target
+                figure.subject = main.subject
         elif figure.kind != "percent" and figure.change is None:
-            main = figure
-        elif not (main and last and _follows(context, last, figure)):
-            main = None
+            joined = last is not None and context.text[last.end : figure.start].strip() == "/"
+            mains = [*mains, figure] if joined else [figure]
+        elif not follows:
+            mains = []
         last = figure
+
+
+def _qualified(mains: list[Figure], figure: Figure) -> Figure | None:
+    """Return the last of `mains`; of several the one that counts the same, where the change is no percent."""
+    if len(mains) == 1 or not figure.change or figure.change.unit == "%":
+        return mains[-1]
+    return next((main for main in reversed(mains) if main.unit.split()[:1] == figure.change.unit.split()[:1]), None)
 
 
 def _follows(context: _Context, last: Figure, figure: Figure) -> bool:

@@ -15,12 +15,13 @@ def number(value: float) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def money(value: float) -> str:
-    """Return an amount of VND in the largest scale that keeps it short: `90000000` as `90 triệu đồng`."""
+def money(value: float, unit: str = "VND") -> str:
+    """Return an amount in the largest scale that keeps it short: `90000000` VND as `90 triệu đồng`."""
+    currency = _UNITS.get(unit, unit)
     for scale, name in _SCALES:
         if abs(value) >= scale and round(value / scale, 3) * scale == value:
-            return f"{number(value / scale)} {name} đồng"
-    return f"{number(value)} đồng"
+            return f"{number(value / scale)} {name} {currency}"
+    return f"{number(value)} {currency}"
 
 
 def humanise(figure: Figure) -> str:
@@ -30,9 +31,11 @@ def humanise(figure: Figure) -> str:
 
 
 def _quantity(figure: Figure) -> str:
-    if figure.kind == "money":
-        low = money(figure.value)
-        return low if figure.value_to is None else f"{low} – {money(figure.value_to)}"
+    if figure.kind == "money" or figure.unit == "VND":
+        amounts = money(figure.value, figure.unit)
+        if figure.value_to is not None:
+            amounts += f" – {money(figure.value_to, figure.unit)}"
+        return amounts if figure.of is None else f"{amounts}/{money(figure.of, figure.unit)}"
     scale, unit = _LARGER.get(figure.unit, (1.0, ""))
     if abs(figure.value) < scale or not unit:
         scale, unit = 1.0, _UNITS.get(figure.unit, figure.unit)

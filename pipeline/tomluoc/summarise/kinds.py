@@ -33,6 +33,8 @@ class Kinds:
             return "glue"
         if starts("modifiers.txt").match(self.folded, start, end):
             return "modifier" if self._has_object(segment) else "glue"
+        if starts("speech_acts.txt").match(self.folded, start, end) and segment.separator == ";":
+            return "verb"  # `ông A báo cáo …; lưu ý …`: who spoke before the semicolon speaks on
         if starts("clause_verbs.txt").match(self.folded, start, end):
             listed = self.enumerating and segment.separator == ","
             long = syllables(self.folded[start:end]) > 2

@@ -17,7 +17,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -q
 
-# How fast, beside underthesea's own entity recogniser on the same reports.
+# How fast, with the model and without, beside underthesea's own entity recogniser on the same reports.
 bench: $(VENV)/installed
 	$(BIN)/python -m tomluoc.evaluate.benchmark $(REPORTS)
 

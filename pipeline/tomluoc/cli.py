@@ -141,6 +141,7 @@ def evaluate(
     from tomluoc.corpus.splits import load_splits, select
     from tomluoc.evaluate.baseline import score_underthesea
     from tomluoc.evaluate.gold import GoldError, load_gold
+    from tomluoc.evaluate.places import load_all
     from tomluoc.evaluate.run import evaluate as run
     from tomluoc.evaluate.table import beside, to_table
 
@@ -148,7 +149,7 @@ def evaluate(
         golds = list(load_gold(gold))
         if split:
             golds = list(select(golds, load_splits(gold), split.value))
-        result = run(golds, length=length, profile=profile.value)
+        result = run(golds, length=length, profile=profile.value, places=dict(load_all(gold / "places")))
     except GoldError as error:
         _usage(str(error))
     if errors:

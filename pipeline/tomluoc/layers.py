@@ -36,7 +36,7 @@ _LAYERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind i
 _EMPTY: dict[str, Any] = {name: None for name in ("source", "layout", "meeting", "brief", "report")}
 
 
-# What was last written or read of each layer, as plain data and as models: the stages read one Doc many times over, and
+# What was last read of each layer, as plain data and as models: the stages read one Doc many times over, and
 # making models of the same data again would take as long as a stage. Identity says whether it is that data.
 _latest: dict[str, tuple[Any, Any]] = {}
 
@@ -45,7 +45,6 @@ def write(doc: Doc, layer: str, value: Any) -> None:
     """Keep `value` as the `layer` of `doc`."""
     data = _LAYERS[layer].dump_python(value, mode="json", by_alias=True, exclude_none=True)
     doc.user_data[_PREFIX + layer] = data
-    _latest[layer] = (data, _LAYERS[layer].validate_python(data))
 
 
 def read(doc: Doc, layer: str) -> Any:

@@ -36,6 +36,11 @@ class Layout:
     furniture: tuple[Offsets, ...] = field(default=())
 
     @property
+    def own(self) -> list[tuple[int, int]]:
+        """The regions (start, end) of the report itself: all but the page's furniture."""
+        return [(region.start, region.end) for region in self.regions if region.kind != "furniture"]
+
+    @property
     def day(self) -> datetime.date | None:
         """The day that dates without a year are completed from: that of publication, else the letterhead's."""
         written = self.published or (self.letterhead.date if self.letterhead else None)

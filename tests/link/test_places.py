@@ -109,11 +109,11 @@ def test_context_tells_homonyms_apart(places_of: PlacesOf, source: str, code: st
 @pytest.mark.parametrize(
     ("source", "published", "code", "now"),
     [
-        ("[PLACE thành phố Huế]", "2022-05-01", "474", None),
+        ("[PLACE thành phố Huế]", "2022-05-01", None, None),
         ("[PLACE thành phố Huế]", "2025-02-01", "46", "46"),
-        ("[PLACE tỉnh Thừa Thiên Huế]", "2022-05-01", "46", "46"),
-        ("[PLACE tỉnh Hà Tây]", "2007-05-01", "28", "01"),
-        ("[PLACE Quận 9], [PLACE TP.HCM]", "2015-05-01", "763", None),
+        ("[PLACE tỉnh Thừa Thiên Huế]", "2022-05-01", None, "46"),
+        ("[PLACE tỉnh Hà Tây]", "2007-05-01", None, "01"),
+        ("[PLACE Quận 9], [PLACE TP.HCM]", "2015-05-01", None, None),
         ("[PLACE huyện Côn Đảo]", "2015-05-01", "755", "26732"),
         ("[PLACE tỉnh Bình Phước] cũ", "2025-10-09", "70", "75"),
         ("[PLACE phường Thắng Nhất] cũ, nay thuộc [PLACE TPHCM]", "2025-10-09", "26533", "26536"),

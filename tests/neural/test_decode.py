@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tomluoc.neural.decode import best_labels, log_odds, log_probabilities, probabilities
-from tomluoc.neural.labels import BEGIN, INSIDE, TAGS, is_legal
+from tomluoc.neural.labels import BEGIN, INSIDE, OUTSIDE, TAGS
 
 SIZES = st.lists(st.integers(0, 6), min_size=1, max_size=5)
 
@@ -15,6 +15,12 @@ SIZES = st.lists(st.integers(0, 6), min_size=1, max_size=5)
 def blocks_of(sizes: list[int]) -> list[tuple[int, int]]:
     ends = np.cumsum(sizes).tolist()
     return list(zip([0, *ends], ends, strict=False))
+
+
+def is_legal(labels: np.ndarray) -> bool:
+    """Return whether no INSIDE follows an OUTSIDE or opens its layer; `labels` is (length, types)."""
+    before = np.concatenate([np.full_like(labels[:1], OUTSIDE), labels[:-1]])
+    return not ((labels == INSIDE) & (before == OUTSIDE)).any()
 
 
 @given(SIZES, st.integers(1, 4), st.integers(0, 2**32 - 1), st.floats(0.01, 50))

@@ -24,7 +24,7 @@ def tagger(encoder: Encoder, capitals: Network) -> Tagger:
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_spans_are_of_the_text_as_it_is(tagger: Tagger, form: str) -> None:
     text = unicodedata.normalize(form, TEXT)
-    found = tagger.spans(text)
+    found = tagger.read(text).spans()
     assert all(text[span.start : span.end] == span.text for span in found)
     assert all(span.score is not None and 0 < span.score < 1 for span in found)
     named = [(span.type, unicodedata.normalize("NFC", span.text)) for span in found]
@@ -42,25 +42,25 @@ def test_spans_are_of_the_text_as_it_is(tagger: Tagger, form: str) -> None:
 
 def test_no_span_leaves_its_block(tagger: Tagger) -> None:
     text = "Lê Văn Lê Văn"
-    assert [span.text for span in tagger.spans(text)] == ["Lê Văn Lê Văn"]
-    assert [span.text for span in tagger.spans(text, [(0, 6), (7, 13)])] == ["Lê Văn", "Lê Văn"]
-    assert [span.text for span in tagger.spans(text, [(7, 13)])] == ["Lê Văn"]
+    assert [span.text for span in tagger.read(text).spans()] == ["Lê Văn Lê Văn"]
+    assert [span.text for span in tagger.read(text, [(0, 6), (7, 13)]).spans()] == ["Lê Văn", "Lê Văn"]
+    assert [span.text for span in tagger.read(text, [(7, 13)]).spans()] == ["Lê Văn"]
 
 
 def test_long_texts_are_read_to_the_end(tagger: Tagger) -> None:
     text = "có 2.905 lượt xã " * 400 + "Lê Văn"
-    found = tagger.spans(text)
+    found = tagger.read(text).spans()
     assert len(found) == 401 and found[-1].text == "Lê Văn"
 
 
 @pytest.mark.parametrize("text", ["", " \r\n\u00a0", "...", "🎉", "\u0301", "\ufeff"])
 def test_nothing_to_find(tagger: Tagger, text: str) -> None:
-    assert tagger.spans(text) == []
+    assert tagger.read(text).spans() == []
 
 
 @given(st.text(st.characters() | st.sampled_from("Lê 20\u0301\u00ad🎉\r\n\ud800"), max_size=80))
 def test_spans_of_any_text_are_clean(tagger: Tagger, text: str) -> None:
-    for span in tagger.spans(text):
+    for span in tagger.read(text).spans():
         assert span.text == text[span.start : span.end] == span.text.strip()
         around = text[span.start - 1 : span.start] if span.start else "", text[span.end : span.end + 1]
         assert not (around[0].isalnum() and span.text[0].isalnum())
@@ -76,7 +76,7 @@ def test_the_order_of_windows_does_not_matter(encoder: Encoder, capitals: Networ
         return capitals(ids, mask)
 
     text = "\n".join("có Lê Văn " * size for size in range(1, 30))
-    assert Tagger(encoder, network).spans(text) == tagger.spans(text)
+    assert Tagger(encoder, network).read(text).spans() == tagger.read(text).spans()
     assert max(seen) > 1
 
 

@@ -117,7 +117,7 @@ def test_weights_are_in_8_bits(model: Path) -> None:
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_spans_are_of_the_text_as_it_is(model: Path, form: str) -> None:
     text = unicodedata.normalize(form, TEXT) * 20
-    found = load(model).spans(text)
+    found = load(model).read(text).spans()
     assert found
     for span in found:
         assert text[span.start : span.end] == span.text == span.text.strip()
@@ -136,7 +136,7 @@ def test_the_file_says_what_the_network_says(folder: Path, model: Path) -> None:
     same = total = 0
     for gold in load_gold(folder / "reports"):
         blocks = blocks_of(gold.text)
-        one, other = ({span[:3] for span in tagger.find(gold.text, blocks)} for tagger in (ours, exported))
+        one, other = ({span[:3] for span in tagger.read(gold.text, blocks).found()} for tagger in (ours, exported))
         same, total = same + len(one & other), total + max(len(one), len(other))
     assert total and same / total > 0.8  # 8 bits round
 
@@ -192,7 +192,9 @@ def test_a_released_model_goes_on_learning(folder: Path, model: Path, tmp_path: 
     started = Tagger(Encoder(*tokenizer_of(recipe)), build(recipe).run)
     for gold in load_gold(folder / "reports"):
         blocks = blocks_of(gold.text)
-        ours, theirs = ({span[:3] for span in tagger.find(gold.text, blocks)} for tagger in (started, load(model)))
+        ours, theirs = (
+            {span[:3] for span in tagger.read(gold.text, blocks).found()} for tagger in (started, load(model))
+        )
         assert len(ours & theirs) >= 0.9 * len(ours | theirs)
     code, output = run(path)
     assert code == 0, output

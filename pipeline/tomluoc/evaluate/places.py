@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tomluoc.report import Place, Report, Unit
+from tomluoc.report import Place, Unit
 
 _NONE, _NO_CODE = "-", "?"
 
@@ -80,16 +80,6 @@ def load_all(folder: Path) -> Iterator[tuple[str, list[GoldPlace]]]:
     """Yield (name of the report, its gold places) for each table in `folder`, sorted by name."""
     for path in sorted(folder.glob("*.links")):
         yield path.stem, load_places(path)
-
-
-def score_reports(folder: Path, reports: Iterable[tuple[str, Report]]) -> PlaceScores:
-    """Return the scores of `reports`, given with their names, that have a gold table in `folder`."""
-    tables = dict(load_all(folder))
-    scores = PlaceScores()
-    for name, report in reports:
-        if name in tables:
-            score_places(tables[name], report.places, scores, name)
-    return scores
 
 
 def score_places(gold: Sequence[GoldPlace], places: Iterable[Place], into: PlaceScores, report: str = "") -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from tomluoc.api import Profile, analyse
@@ -11,6 +12,7 @@ from tomluoc.evaluate import scores
 from tomluoc.evaluate.briefs import nugget_recall
 from tomluoc.evaluate.gold import GoldReport
 from tomluoc.evaluate.intervals import f1_interval
+from tomluoc.evaluate.places import GoldPlace, PlaceScores, score_places
 from tomluoc.evaluate.scores import Counts, Error
 from tomluoc.report import Report
 from tomluoc.source import Source
@@ -31,6 +33,7 @@ class Result:
     pairs: Counts = field(default_factory=Counts)
     roles: Counts = field(default_factory=Counts)
     nuggets: Counts = field(default_factory=Counts)
+    places: PlaceScores = field(default_factory=PlaceScores)
     errors: list[Error] = field(default_factory=list)
     by_report: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: {kind: [] for kind in TYPES})
 
@@ -59,8 +62,14 @@ class Result:
         return flat | {"nuggets": round(self.nuggets.recall, 4)}
 
 
-def evaluate(golds: Iterable[GoldReport], *, length: int = 200, profile: Profile = "accurate") -> Result:
-    """Return the scores of the pipeline on `golds`."""
+def evaluate(
+    golds: Iterable[GoldReport],
+    *,
+    length: int = 200,
+    profile: Profile = "accurate",
+    places: Mapping[str, Sequence[GoldPlace]] = MappingProxyType({}),
+) -> Result:
+    """Return the scores of the pipeline on `golds`; `places` are the units of the places of some, by name of report."""
     result = Result()
     for gold in golds:
         report = analyse(Source(name=gold.id, text=gold.text), length=length, profile=profile)
@@ -68,6 +77,8 @@ def evaluate(golds: Iterable[GoldReport], *, length: int = 200, profile: Profile
         _score_entities(result, gold, report)
         result.pairs.add(*scores.score_people(gold, report, scores.pairs))
         result.roles.add(*scores.score_people(gold, report, scores.roles))
+        if gold.id in places:
+            score_places(places[gold.id], report.places, result.places, gold.id)
         result.nuggets.add(*nugget_recall(gold.facts.get("nuggets", ()), report.brief.text if report.brief else ""))
     return result
 

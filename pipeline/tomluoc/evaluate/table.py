@@ -30,6 +30,10 @@ def to_table(result: Result) -> Table:
     for name, counts in (("person-position", result.pairs), ("roles", result.roles)):
         table.add_row(name, *_prf(counts), "", "", "", _wanted(counts))
     table.add_row("nuggets of briefs", "", f"{result.nuggets.recall:.3f}", "", "", "", "", _wanted(result.nuggets))
+    if result.places.wanted:
+        places = result.places
+        linked = f"{places.precision:.3f}", f"{places.recall:.3f}"
+        table.add_row("official units", *linked, "", "", f"{places.wrong_rate:.3f} wrong", "", str(places.wanted))
     return table
 
 

@@ -55,7 +55,7 @@ class ModelReader:
         """Write the layers `names`, `dates` and `figures` anew."""
         text = doc_text(doc)
         layout: Layout = layers.read(doc, "layout") or Layout()
-        reading = self.tagger.read(text, readable(text, layout))
+        reading = self.tagger.read(text, list(paragraphs(text, layout.own)))
         model = reading.spans()
         rules = [*layers.read(doc, "names"), *_entities(doc, "dates", "DATE"), *_entities(doc, "figures", "FIGURE")]
         names = [entity for kind in _NAMES for entity in merge(rules, model, reading.score, kind)]
@@ -72,12 +72,6 @@ class ModelReader:
     def __getstate__(self) -> dict[str, object]:
         """Leave the loaded model out: a worker process loads its own."""
         return {"_path": self._path, "_threads": self._threads, "_tagger": None}
-
-
-def readable(text: str, layout: Layout) -> list[tuple[int, int]]:
-    """Return the stretches that the model reads: paragraphs of all but the page's furniture."""
-    regions = [(region.start, region.end) for region in layout.regions if region.kind != "furniture"]
-    return list(paragraphs(text, regions))
 
 
 def _entities(doc: Doc, layer: str, kind: EntityType) -> Sequence[Entity]:

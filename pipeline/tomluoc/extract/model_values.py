@@ -38,7 +38,7 @@ def fit_figures(text: str, figures: Sequence[Figure], spans: Sequence[Entity]) -
             figure = _ending(text, folded, figure, span.end)
         fitted.append(figure)
     for index, figure in enumerate(fitted):
-        figure.item = item_of(text, folded, figure, fitted, index)
+        fitted[index] = figure.model_copy(update={"item": item_of(text, folded, figure, fitted, index)})
     return fitted
 
 

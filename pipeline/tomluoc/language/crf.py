@@ -25,7 +25,7 @@ _TEMPLATE = re.compile(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\.(\w+))?")
 _REACH = 2  # templates look at most two tokens back and ahead
 _BEGIN, _END = "\x00BOS", "\x00EOS"  # cannot be tokens
 # Tables of what was looked up are begun anew when they hold this many entries, so that memory stays flat.
-_MOST_ENTRIES = 400_000
+_MOST_ENTRIES = 16_000
 
 
 class _Template(NamedTuple):

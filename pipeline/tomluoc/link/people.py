@@ -16,7 +16,6 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import entries
 
 _HONORIFIC_BEFORE = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC}\.?)(?P<tail>[.:\s]*)$")
-_PLURAL_LIST = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC})\s*:?\s*$")
 _CREDIT = re.compile(
     r"(?:\b(?:ảnh|tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
 )

@@ -144,7 +144,7 @@ class _Linker:
     def _province_of(self, row: Row) -> str:
         """The code of the province; after the mergers that of the new one, for old units too."""
         province = self.units.province(row)
-        return province.now if self.merged else province.code
+        return province.now if self.merged else province.key
 
     def _vote(self, who: tuple[str, str | None], rows: Sequence[Row]) -> None:
         """Each distinct name votes once, for every unit that bears it."""
@@ -156,7 +156,7 @@ class _Linker:
         for row in real:
             district = self.units.district(row)
             if district is not None:
-                own[district.code] += weight * (2 if row.rank == DISTRICT else 1)
+                own[district.key] += weight * (2 if row.rank == DISTRICT else 1)
             own["p" + self._province_of(row)] += weight * {PROVINCE: 2.0, DISTRICT: 1.0, COMMUNE: 0.5}[row.rank]
         for code, votes in own.items():
             if code.startswith("p"):
@@ -166,13 +166,13 @@ class _Linker:
 
     def _score(self, row: Row) -> float:
         district = self.units.district(row)
-        return 2 * (self.districts[district.code] if district else 0.0) + self.provinces[self._province_of(row)]
+        return 2 * (self.districts[district.key] if district else 0.0) + self.provinces[self._province_of(row)]
 
     def _support(self, choice: _Choice, row: Row) -> tuple[float, float]:
         """The votes of other names for the district and the province of `row`."""
         own = self.own.get((choice.mention.name.key, choice.mention.word), {})
         district, province = self.units.district(row), self._province_of(row)
-        near = self.districts[district.code] - own.get(district.code, 0.0) if district else 0.0
+        near = self.districts[district.key] - own.get(district.key, 0.0) if district else 0.0
         return near, self.provinces[province] - own.get("p" + province, 0.0)
 
     # -- choices

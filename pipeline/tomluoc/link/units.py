@@ -39,6 +39,11 @@ class Row(NamedTuple):
     rank: int
     until: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from other units of its rank: the code, of a former unit without one its name."""
+        return self.code or self.name
+
 
 def name_key(name: str) -> str:
     """Return a name as it is compared: folded, no hyphens and apostrophes, one spelling of `Đăk` and `quy`."""
@@ -145,9 +150,9 @@ def load_units() -> Units:
 
 def _add_former(units: Units) -> None:
     for full, value in mapping(PACKAGE, "former_units.txt").items():
-        code, province, until, now = value.split()
+        province, until, now = value.split()
         word = next(word for word in ("Thành phố", "Thị xã", "Huyện", "Quận", "Tỉnh") if full.startswith(word))
         name = full[len(word) + 1 :]
         rank = PROVINCE if word == "Tỉnh" else DISTRICT
-        row = Row("h", code, word, name, province.strip("-"), now.strip("-"), rank, until)
+        row = Row("h", "", word, name, province.strip("-"), now.strip("-"), rank, until)
         units.by_name.setdefault(name_key(name), []).append(row)

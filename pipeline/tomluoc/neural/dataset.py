@@ -68,8 +68,7 @@ def split(golds: Sequence[GoldReport], share: float) -> tuple[list[GoldReport], 
 
 def blocks_of(text: str) -> list[tuple[int, int]]:
     """Return the stretches (start, end) that the model reads: paragraphs of all but the page's furniture."""
-    regions = [(region.start, region.end) for region in analyse(text).regions if region.kind != "furniture"]
-    return list(paragraphs(text, regions))
+    return list(paragraphs(text, analyse(text).own))
 
 
 def to_examples(golds: Iterable[GoldReport], encoder: Encoder) -> Iterator[Example]:

@@ -48,9 +48,3 @@ def to_spans(labels: Ints) -> list[tuple[int, int, int]]:
                 end += 1
             spans.append((kind, first, end))
     return spans
-
-
-def is_legal(labels: Ints) -> bool:
-    """Return whether no INSIDE follows an OUTSIDE or opens its layer; `labels` is (length, types)."""
-    before = np.concatenate([np.full_like(labels[:1], OUTSIDE), labels[:-1]])
-    return not bool(((labels == INSIDE) & (before == OUTSIDE)).any())

@@ -44,7 +44,7 @@ def measure(tagger: Tagger, reports: Iterable[tuple[GoldReport, list[tuple[int, 
     result = Measured()
     for gold, blocks in reports:
         wanted = {(span.type, span.start, span.end) for span in gold.spans if span.type in TYPES}
-        found = {(TYPES[kind], start, end): odds for kind, start, end, odds in tagger.find(gold.text, blocks)}
+        found = {(kind, start, end): odds for kind, start, end, odds in tagger.read(gold.text, blocks).found()}
         for kind, counts in result.counts.items():
             ours = {span for span in found if span[0] == kind}
             theirs = {span for span in wanted if span[0] == kind}

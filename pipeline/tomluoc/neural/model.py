@@ -1,7 +1,7 @@
 """Running a model: text in, spans out.
 
     tagger = load()
-    tagger.spans("Đồng chí Lê Văn A dự họp.")
+    tagger.read("Đồng chí Lê Văn A dự họp.").spans()
 
 A model is a folder (`spec.py` names its files): the one given, else the one that the environment variable TOMLUOC_MODEL
 names, else the one in the package.
@@ -16,13 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
-from tomluoc.neural.decode import best_labels, log_odds, log_probabilities, probabilities
 from tomluoc.neural.encode import Encoder, Stream, merge, to_inputs, windows
-from tomluoc.neural.labels import TAGS, Floats, Ints, to_spans
+from tomluoc.neural.labels import TAGS, Floats, Ints
 from tomluoc.neural.reading import Reading
 from tomluoc.neural.spec import TOKENIZER, WEIGHTS, ModelError, Spec, read_spec
-from tomluoc.neural.trim import trim
-from tomluoc.report import Entity
 
 VARIABLE = "TOMLUOC_MODEL"
 # The released model: inside an installed package, or beside it in the source tree.
@@ -33,8 +30,6 @@ _BATCH = 256
 
 # From ids and mask (windows, pieces) to logits (windows, pieces, types, tags).
 Network = Callable[[Ints, Ints], Floats]
-# A span that is found: type, start, end, log-odds before calibration.
-Found = tuple[int, int, int, float]
 
 
 class Tagger:
@@ -45,41 +40,15 @@ class Tagger:
         self._encoder = encoder
         self._network = network
 
-    def spans(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> list[Entity]:
-        """Return the spans of `text`, sorted by start, at the same start the longer first.
+    def read(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> Reading:
+        """Return what the model makes of `text`.
 
         `blocks` are stretches (start, end) that no span crosses, in order, such as paragraphs; what is in none is not
-        read. Without them each line is one. All offsets are code points of `text`. Scores lie between 0 and 1.
+        read. Without them each line is one. All offsets are code points of `text`.
         """
-        found = self.find(text, blocks)
-        scores = probabilities(np.array([odds for *_, odds in found], np.float32), self.spec.slope, self.spec.bias)
-        entities = [
-            Entity(type=self.spec.types[kind], start=start, end=end, text=text[start:end], score=round(float(score), 4))
-            for (kind, start, end, _), score in zip(found, scores, strict=True)
-        ]
-        return sorted(entities, key=lambda entity: (entity.start, -entity.end, entity.type))
-
-    def read(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> Reading:
-        """Return what the model makes of `text`; `blocks` as in `spans`."""
         stream = self._encoder.encode(text, blocks)
         logits = self._logits(stream)[stream.pieces] if len(stream.pieces) else np.empty((0, 0, TAGS), np.float32)
         return Reading(text, stream, logits, self.spec)
-
-    def find(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> list[Found]:
-        """Return (type, start, end, log-odds) of each span, by type and then by place; `spans` says of what."""
-        stream = self._encoder.encode(text, blocks)
-        if not len(stream.pieces):
-            return []
-        scores = log_probabilities(self._logits(stream)[stream.pieces])
-        labelled = to_spans(best_labels(scores, stream.blocks))
-        block_ends = np.repeat([end for _, end in stream.blocks], [end - first for first, end in stream.blocks])
-        odds = log_odds(scores, labelled, block_ends)
-        found = []
-        for (kind, first, end), value in zip(labelled, odds.tolist(), strict=True):
-            edges = trim(text, int(stream.starts[first]), int(stream.ends[end - 1]))
-            if edges:
-                found.append((kind, *edges, value))
-        return found
 
     def _logits(self, stream: Stream) -> Floats:
         """Return the logits (pieces of the stream, types, tags)."""

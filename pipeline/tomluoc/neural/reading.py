@@ -24,21 +24,26 @@ class Reading:
         self._scores = log_probabilities(logits) if len(logits) else logits
         self._block_ends = np.repeat([end for _, end in stream.blocks], [end - first for first, end in stream.blocks])
 
-    def spans(self) -> list[Entity]:
-        """Return the likeliest spans, by start, the longer first. Scores lie between 0 and 1, calibrated."""
+    def found(self) -> list[tuple[EntityType, int, int, float]]:
+        """Return (type, start, end, log-odds before calibration) of the likeliest spans, by type and then by place."""
         if not len(self._scores):
             return []
         labelled = to_spans(best_labels(self._scores, self._stream.blocks))
-        entities = []
-        for (kind, first, end), score in zip(labelled, self._probabilities(labelled), strict=True):
+        spans = []
+        for (kind, first, end), odds in zip(labelled, self._odds(labelled).tolist(), strict=True):
             edges = trim(self._text, int(self._stream.starts[first]), int(self._stream.ends[end - 1]))
             if edges:
-                surface = self._text[edges[0] : edges[1]]
-                entities.append(
-                    Entity(
-                        type=self._spec.types[kind], start=edges[0], end=edges[1], text=surface, score=round(score, 4)
-                    )
-                )
+                spans.append((self._spec.types[kind], *edges, odds))
+        return spans
+
+    def spans(self) -> list[Entity]:
+        """Return the likeliest spans, by start, the longer first. Scores lie between 0 and 1, calibrated."""
+        found = self.found()
+        scores = self._calibrated(np.array([odds for *_, odds in found], np.float32))
+        entities = [
+            Entity(type=kind, start=start, end=end, text=self._text[start:end], score=score)
+            for (kind, start, end, _), score in zip(found, scores, strict=True)
+        ]
         return sorted(entities, key=lambda entity: (entity.start, -entity.end, entity.type))
 
     def score(self, kind: EntityType, start: int, end: int) -> float | None:
@@ -49,9 +54,10 @@ class Reading:
         stop = int(np.searchsorted(self._stream.starts, end, side="left"))
         if first >= stop or stop > self._block_ends[first] or self._stream.starts[first] >= end:
             return None
-        return round(self._probabilities([(self._spec.types.index(kind), first, stop)])[0], 4)
+        return self._calibrated(self._odds([(self._spec.types.index(kind), first, stop)]))[0]
 
-    def _probabilities(self, spans: Sequence[tuple[int, int, int]]) -> list[float]:
-        odds = log_odds(self._scores, spans, self._block_ends)
-        values: list[float] = probabilities(odds, self._spec.slope, self._spec.bias).tolist()
-        return values
+    def _odds(self, spans: Sequence[tuple[int, int, int]]) -> Floats:
+        return log_odds(self._scores, spans, self._block_ends)
+
+    def _calibrated(self, odds: Floats) -> list[float]:
+        return [round(float(value), 4) for value in probabilities(odds, self._spec.slope, self._spec.bias)]

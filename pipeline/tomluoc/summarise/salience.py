@@ -11,7 +11,6 @@ from tomluoc.report import Figure, Report
 from tomluoc.summarise.words import holds, members
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[.,/-]\d+)*%?")
-_ROLE = {"chair": "chair", "speaker": "speaker", "attendee": "attendee", "mentioned": "mentioned"}
 
 
 @dataclass(frozen=True, slots=True)

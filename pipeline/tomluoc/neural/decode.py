@@ -24,20 +24,19 @@ def log_probabilities(logits: Floats) -> Floats:
 def best_labels(scores: Floats, blocks: Sequence[tuple[int, int]]) -> Ints:
     """Return the legal labels (positions, types) of the highest sum of `scores` (positions, types, tags).
 
-    Legal: INSIDE follows only BEGIN or INSIDE of the same block and type. `blocks` are (first, last + 1) of positions.
-    Viterbi's algorithm, over all blocks and types at once.
+    Legal: INSIDE follows only BEGIN or INSIDE of the same block and type. `blocks` are (first, last + 1) of positions,
+    all positions among them.
+    The likeliest label of each position, and Viterbi's algorithm for the blocks and types in which those are not legal.
     """
-    labels = np.zeros(scores.shape[:2], dtype=np.int64)
-    if not len(scores) or not blocks:
-        return labels
-    lengths = np.array([end - first for first, end in blocks])
-    padded = np.zeros((int(lengths.max()), len(blocks), scores.shape[1], TAGS), dtype=np.float32)
-    padded[:, :, :, BEGIN:] = _NEVER  # what fills up short blocks is outside
-    for index, (first, end) in enumerate(blocks):
-        padded[: end - first, index] = scores[first:end]
-    path = _viterbi(padded)
-    for index, (first, end) in enumerate(blocks):
-        labels[first:end] = path[: end - first, index]
+    labels: Ints = scores.argmax(axis=-1)
+    opens = np.array([first for first, end in blocks if first < end], dtype=np.int64)
+    before = np.roll(labels, 1, axis=0)
+    before[opens] = OUTSIDE
+    illegal = (labels == INSIDE) & (before == OUTSIDE)
+    for first, end in blocks:
+        kinds = np.flatnonzero(illegal[first:end].any(axis=0))
+        if len(kinds):
+            labels[first:end, kinds] = _viterbi(scores[first:end, kinds])
     return labels
 
 

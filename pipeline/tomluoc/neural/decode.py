@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from tomluoc.neural.labels import BEGIN, INSIDE, OUTSIDE, TAGS, Floats, Ints
+from tomluoc.neural.labels import BEGIN, INSIDE, OUTSIDE, Floats, Ints
 
-_NEVER = np.float32(-np.inf)
 # Logits beyond it are as sure; the limit keeps their sums finite.
 _SUREST = 1e4
 
@@ -34,30 +34,27 @@ def best_labels(scores: Floats, blocks: Sequence[tuple[int, int]]) -> Ints:
     before[opens] = OUTSIDE
     illegal = (labels == INSIDE) & (before == OUTSIDE)
     for first, end in blocks:
-        kinds = np.flatnonzero(illegal[first:end].any(axis=0))
-        if len(kinds):
-            labels[first:end, kinds] = _viterbi(scores[first:end, kinds])
+        for kind in np.flatnonzero(illegal[first:end].any(axis=0)).tolist():
+            labels[first:end, kind] = _viterbi(scores[first:end, kind])
     return labels
 
 
-def _viterbi(scores: Floats) -> Ints:
-    """Return the best legal path (time, …) of `scores` (time, …, tags)."""
-    before = np.zeros(scores.shape, dtype=np.int8)  # the tag that the best path to a tag comes from
-    total = scores[0].astype(np.float64)
-    total[..., INSIDE] = _NEVER
-    for step in range(1, len(scores)):
-        opened = total[..., INSIDE] > total[..., BEGIN]
-        came = np.where(opened, INSIDE, BEGIN)
-        inside = np.where(opened, total[..., INSIDE], total[..., BEGIN])
-        outside = total[..., OUTSIDE] >= inside
-        before[step, ..., INSIDE] = came
-        before[step, ..., OUTSIDE] = before[step, ..., BEGIN] = np.where(outside, OUTSIDE, came)
-        free = np.where(outside, total[..., OUTSIDE], inside)
-        total = np.stack([free, free, inside], axis=-1) + scores[step]
-    path = np.zeros(scores.shape[:-1], dtype=np.int64)
-    path[-1] = total.argmax(axis=-1)
-    for step in range(len(scores) - 1, 0, -1):
-        path[step - 1] = np.take_along_axis(before[step], path[step][..., None], axis=-1)[..., 0]
+def _viterbi(scores: Floats) -> list[int]:
+    """Return the best legal path of `scores` (positions, tags), in plain numbers: arrays this small only cost time."""
+    rows = scores.tolist()
+    outside, begin, _ = rows[0]
+    inside = -math.inf
+    before: list[tuple[int, int]] = []  # the tags that the best paths to OUTSIDE or BEGIN, and to INSIDE, come from
+    for to_outside, to_begin, to_inside in rows[1:]:
+        came, opened = (INSIDE, inside) if inside > begin else (BEGIN, begin)
+        left, free = (OUTSIDE, outside) if outside >= opened else (came, opened)
+        before.append((left, came))
+        outside, begin, inside = free + to_outside, free + to_begin, opened + to_inside
+    totals = (outside, begin, inside)
+    path = [totals.index(max(totals))]
+    for left, came in reversed(before):
+        path.append(came if path[-1] == INSIDE else left)
+    path.reverse()
     return path
 
 

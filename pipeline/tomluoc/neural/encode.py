@@ -65,41 +65,38 @@ class Encoder:
     def encode(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> Stream:
         """Return the pieces of the stretches `blocks` of `text` (start, end), in order; without them, of its lines."""
         ids: list[int] = []
-        pieces: list[int] = []
-        offsets: list[tuple[int, int]] = []
-        spans, breaks = [], [0]
+        positions: list[Ints] = [np.zeros((0, 3), np.int64)]
+        spans, breaks, first = [], [0], 0
         for start, end in lines(text) if blocks is None else blocks:
-            first = len(pieces)
-            for piece, begin, stop in self._block(text[start:end], ids):
-                pieces.append(piece)
-                offsets.append((start + begin, start + stop))
+            found = self._block(text[start:end], ids)
             if len(ids) > breaks[-1]:
                 ids.append(self.spec.end)
-                spans.append((first, len(pieces)))
+                positions.append(found + (0, start, start))
+                spans.append((first, first + len(found)))
+                first += len(found)
                 breaks.append(len(ids))
-        edges = np.array(offsets, dtype=np.int64).reshape(-1, 2)
-        return Stream(np.array(ids, np.int64), np.array(pieces, np.int64), edges[:, 0], edges[:, 1], spans, breaks)
+        pieces, starts, ends = np.concatenate(positions).T.copy()
+        return Stream(np.array(ids, np.int64), pieces, starts, ends, spans, breaks)
 
-    def _block(self, text: str, ids: list[int]) -> list[tuple[int, int, int]]:
+    def _block(self, text: str, ids: list[int]) -> Ints:
         """Append the pieces of a block to `ids`; return (index of the piece, start, end) of its positions."""
         normal = compose(text)
         encoding = self._tokenizer.encode(normal.text, add_special_tokens=False)
-        if not encoding.ids:
-            return []
-        first = len(ids)
-        ids.extend(encoding.ids)
-        words = [match.span() for match in _WORD.finditer(normal.text)]
+        words = np.array([match.span() for match in _WORD.finditer(normal.text)], np.int64).reshape(-1, 2)
+        if not encoding.ids or not len(words):
+            ids.extend(encoding.ids)
+            return np.zeros((0, 3), np.int64)
         # The last that begins there: a piece before it may be only the space that the tokenizer put before the block.
-        begins = np.maximum.accumulate(np.array([begin for begin, _ in encoding.offsets]))
-        owners = np.searchsorted(begins, [begin for begin, _ in words], side="right") - 1
-        positions: list[tuple[int, int, int]] = []
-        for (begin, end), owner in zip(words, owners.tolist(), strict=True):
-            piece = first + max(owner, 0)
-            start = normal.start(begin)
-            if positions and positions[-1][0] == piece:
-                start = positions.pop()[1]
-            positions.append((piece, start, normal.end(end)))
-        return positions
+        begins = np.maximum.accumulate(np.array(encoding.offsets)[:, 0])
+        owners = np.maximum(np.searchsorted(begins, words[:, 0], side="right") - 1, 0)
+        new = np.flatnonzero(np.diff(owners, prepend=-1))  # where a word shares no piece with the one before it
+        starts, ends = words[new, 0], words[np.append(new[1:], len(words)) - 1, 1]
+        if normal.starts is not None:
+            starts = np.array([normal.start(index) for index in starts.tolist()])
+            ends = np.array([normal.end(index) for index in ends.tolist()])
+        pieces = owners[new] + len(ids)
+        ids.extend(encoding.ids)
+        return np.stack([pieces, starts, ends], axis=1)
 
 
 def lines(text: str) -> list[tuple[int, int]]:

@@ -42,23 +42,19 @@ class Selection:
 
     def fill(self, budget: int, banned: frozenset[int] = frozenset()) -> None:
         """Add pieces, best first, until nothing of worth fits."""
-        queue = [entry for number in range(len(self._all)) if (entry := self._entry(number, banned))]
+        queue = [entry for number in range(len(self._all)) if (entry := self._entry(number, banned, budget))]
         heapq.heapify(queue)
         while queue:
             rank, number = heapq.heappop(queue)
-            entry = self._entry(number, banned)
+            entry = self._entry(number, banned, budget)
             if entry is None:
                 continue
             if entry[0] > rank + 1e-9:
                 heapq.heappush(queue, entry)
                 continue
-            closure = self._closure(number)
-            cost = sum(self._all[piece].cost for piece in closure)
-            if self.cost + cost > budget:
-                continue
-            self._add(closure)
+            self._add(self._closure(number))
             for sibling in self._siblings[self._all[number].sentence]:
-                if again := self._entry(sibling, banned):
+                if again := self._entry(sibling, banned, budget):
                     heapq.heappush(queue, again)
 
     def improve(self, budget: int) -> None:
@@ -92,7 +88,11 @@ class Selection:
             return True
         return any(self._all[other].parent == parent and not self._all[other].aside for other in siblings)
 
-    def _entry(self, number: int, banned: frozenset[int]) -> tuple[float, int] | None:
+    def _entry(self, number: int, banned: frozenset[int], budget: int) -> tuple[float, int] | None:
+        """Return the rank of a piece in the queue, None where it may not be added, tells nothing or does not fit.
+
+        What does not fit now fits later only if a sibling is chosen that it needs, and then it is ranked again.
+        """
         candidate = self._all[number]
         if number in self.chosen or candidate.opening or number in banned:
             return None
@@ -101,10 +101,12 @@ class Selection:
         closure = self._closure(number)
         if not banned.isdisjoint(closure):
             return None
+        cost = sum([self._all[piece].cost for piece in closure])
+        if self.cost + cost > budget:
+            return None
         gain = self._gain(closure)
         if gain <= 0:
             return None
-        cost = sum(self._all[piece].cost for piece in closure)
         if closure[-1] not in self.chosen and self._all[closure[-1]].parent < 0:
             cost += self._point_cost  # type: ignore[assignment]
         return (-gain / max(cost, 1) ** self._power, number)

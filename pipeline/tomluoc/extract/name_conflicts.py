@@ -30,9 +30,9 @@ _LEFT = 60
 class Conflicts:
     """What the words of one text say of spans that may be names of humans."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: Sequence[tuple[int, int, str]] = ()) -> None:
         self.text, self.folded = text, fold(text)
-        self.tokens = syllables(text)
+        self.tokens = syllables(text, words)
         self.index = {token.start: at for at, token in enumerate(self.tokens)}
         self.sure = [(self.tokens[a].start, self.tokens[b - 1].end) for a, b in self._sure_names()]
 

@@ -48,7 +48,7 @@ def find_names(
     `words` are Vietnamese words as (start, end, tag); `skip` stretches that are no part of the report (menus,
     counters); `author` the stretch of the byline, which is a name by its place. Offsets are code points.
     """
-    conflicts = Conflicts(text)
+    conflicts = Conflicts(text, words)
     places = _outside(conflicts.places(find_places(text, words)), skip)
     orgs = _outside(conflicts.orgs(find_orgs(text, words, places)), skip)
     positions = _outside(find_positions(text, words, orgs, places), skip)

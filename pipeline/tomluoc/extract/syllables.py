@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tomluoc.text import fold
@@ -41,8 +42,14 @@ class Syllable(NamedTuple):
 def syllables(text: str, words: Sequence[tuple[int, int, str]] = ()) -> list[Syllable]:
     """Return the syllables and marks of `text` in order; offsets are code points of `text`.
 
-    `words` are the words of the text with their tags: `(start, end, tag)`.
+    `words` are the words of the text with their tags: `(start, end, tag)`. The last texts are remembered, for several
+    grammars ask for the same: the list is not to be changed.
     """
+    return _syllables(text, tuple(words))
+
+
+@lru_cache(maxsize=2)
+def _syllables(text: str, words: tuple[tuple[int, int, str], ...]) -> list[Syllable]:
     inner = _inner_starts(text, words)
     folded = fold(text).replace("ð", "đ")  # the Icelandic letter often stands in for the Vietnamese one
     result: list[Syllable] = []
@@ -54,7 +61,7 @@ def syllables(text: str, words: Sequence[tuple[int, int, str]] = ()) -> list[Syl
         while line < len(headings) and headings[line][0] <= start:
             line += 1
         heading = line > 0 and headings[line - 1][1] and start < headings[line - 1][2]
-        gap = _gap(text, before, start)
+        gap = SPACE if start - before == 1 and text[before] == " " else _gap(text, before, start)
         if gap == SOFT and result and (heading or result[-1].heading):
             gap = HARD
         result.append(
@@ -75,6 +82,7 @@ def _inner_starts(text: str, words: Sequence[tuple[int, int, str]]) -> frozenset
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _shape(token: str) -> str:
     first = token[0]
     if first.isdigit():

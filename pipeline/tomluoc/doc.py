@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START, TAG  # type: ignore[import-not-found]
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, POS, SENT_START, SPACY, TAG  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -94,23 +95,21 @@ def _split_words(doc: Doc, borders: Iterable[int]) -> Doc:
 
 def _rebuild(doc: Doc, inside: dict[int, list[int]]) -> Doc:
     """Return a copy of `doc` with the tokens of `inside` cut at the given offsets; pieces inherit the word's tag."""
+    text = doc_text(doc)
     words: list[str] = []
     spaces: list[bool] = []
-    tags: list[str] = []
-    poses: list[str] = []
-    starts: list[bool | int | None] = []
-    for token in doc:
-        cuts = [token.idx, *inside.get(token.i, ()), token.idx + len(token)]
+    sources: list[int] = []
+    for index, (start, length, space) in enumerate(zip(*_columns(doc, IDX, LENGTH, SPACY), strict=True)):
+        cuts = [start, *inside.get(index, ()), start + length]
         for left, right in zip(cuts, cuts[1:], strict=False):
-            piece = token.text[left - token.idx : right - token.idx]
+            piece = text[left:right]
             last = right == cuts[-1]
             # One plain space before the cut is the space after the piece, as between any two tokens.
             inner = not last and len(piece) > 1 and piece.endswith(" ") and not piece.isspace()
             words.append(piece[:-1] if inner else piece)
-            spaces.append(bool(token.whitespace_) if last else inner)
-            tags.append(token.tag_)
-            poses.append(token.pos_)
-            starts.append(bool(token.is_sent_start) and left == cuts[0])
-    return Doc(
-        doc.vocab, words=words, spaces=spaces, tags=tags, pos=poses, sent_starts=starts, user_data=dict(doc.user_data)
-    )
+            spaces.append(bool(space) if last else inner)
+            sources.append(index)
+    values = doc.to_array([TAG, POS, SENT_START])[sources]
+    values[1:, 2][np.diff(sources) == 0] = np.uint64(2**64 - 1)  # -1: begins no sentence
+    copy = Doc(doc.vocab, words=words, spaces=spaces, user_data=dict(doc.user_data))
+    return copy.from_array([TAG, POS, SENT_START], values)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from spacy.attrs import POS, TAG  # type: ignore[import-not-found]
@@ -35,6 +36,7 @@ def tag_sentences(sentences: list[list[str]]) -> list[list[str]]:
     return [[label[2:] for label in next(labels)] if sentence else [] for sentence in spelled]
 
 
+@lru_cache(maxsize=1 << 14)
 def _spelled(word: str) -> str:
     """Return the word as the model knows it: one space between syllables, composed and usual letters."""
     syllables = unicodedata.normalize("NFC", word).split()

@@ -1,8 +1,8 @@
 """Decoding of underthesea's conditional random fields, several times as fast as the engine that comes with it.
 
-`underthesea_core` builds some 40 strings for every token and looks each of them up. Texts repeat themselves, so here
-the weights of each token, pair and triple of tokens are looked up once and kept as a row of a table; a text is then
-scored by gathering rows, and decoded by Viterbi's algorithm. Labels are those of the engine (tested against it).
+`underthesea_core` builds some 40 strings for every token and looks each of them up. Here tokens are numbers, a pair or
+triple of tokens is one number made of theirs, and those of a whole text are looked up at once, in arrays. Labels are
+decoded by Viterbi's algorithm and are those of the engine (tested against it).
 
 The files are underthesea's: a model in CRFsuite's binary format (http://www.chokkan.org/software/crfsuite/), the
 templates of its features (`T[-1,0].lower`: the last token and this one, in lower case) and a dictionary.
@@ -12,101 +12,138 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+# The scores of labels for each value of each template.
+Weights = dict[str, dict[str, Floats]]
 
 _TEMPLATE = re.compile(r"T\[(-?\d+)(?:,(-?\d+))?\](?:\.(\w+))?")
+_FUNCTIONS = (None, "lower", "isdigit", "istitle", "is_in_dict")
 _REACH = 2  # templates look at most two tokens back and ahead
 _BEGIN, _END = "\x00BOS", "\x00EOS"  # cannot be tokens
-# Tables of what was looked up are begun anew when they hold this many entries, so that memory stays flat.
-_MOST_ENTRIES = 16_000
+# The numbers of values that are no tokens: the edges of a sequence, and what a function says of a run.
+_NAMED = {"BOS": -1, "EOS": -2, "True": -3, "False": -4}
+# More than there are numbers of tokens; those of three tokens fit in 64 bits.
+_BASE = 1 << 20
 
 
-class _Template(NamedTuple):
-    name: str
-    offset: int
-    function: str | None
+class _Numbers:
+    """Numbers of tokens, from 1 on; 0 is any that is not known."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, tokens: Iterable[str]) -> Ints:
+        """Return the number of each token."""
+        number = self._known.get
+        return np.array([number(token, 0) for token in tokens], dtype=np.int64)
+
+    def learn(self, value: str, width: int) -> Iterator[int]:
+        """Yield the number of each run of `width` tokens that spells `value`: tokens may hold spaces."""
+        parts = value.split(" ")
+        for cuts in combinations(range(1, len(parts)), width - 1):
+            number = 0
+            for first, end in pairwise((0, *cuts, len(parts))):
+                token = " ".join(parts[first:end])
+                number = number * _BASE + self._known.setdefault(token, len(self._known) + 1)
+            yield number
 
 
 class _Table:
-    """Rows of weights for the runs of `width` tokens: one vector of label scores for each place the run can have."""
+    """What one function of runs of `width` tokens says: for each value, scores of labels at places near the run."""
 
-    def __init__(self, templates: list[_Template], labels: int, weights: dict[str, Floats], known: set[str]) -> None:
-        self.offsets = sorted({template.offset for template in templates})
-        self._templates = [(self.offsets.index(t.offset), t.function, f"{t.name}=") for t in templates]
-        self._functions = {template.function for template in templates}
-        self._weights = weights
-        self._known = known
-        self._shape = (len(self.offsets), labels)
-        self.clear()
+    def __init__(self, names: dict[int, str], width: int, labels: int, weights: Weights, numbers: _Numbers) -> None:
+        """Take the weights of the templates `names`, by where their runs begin, seen from the place that is scored."""
+        self._scores: dict[int, Floats] = {}
+        values = {value for name in names.values() for value in weights.get(name, ())}
+        row_of = {value: row for row, value in enumerate(sorted(values))}
+        found: dict[int, int] = {}
+        for value, row in row_of.items():
+            keys = [_NAMED[value]] if value in _NAMED else numbers.learn(value, width)
+            found.update(dict.fromkeys(keys, row))
+        self._keys = np.array(sorted(found), dtype=np.int64)
+        self._rows = np.array([found[key] for key in sorted(found)], dtype=np.intp)
+        for offset, name in names.items():
+            self._scores[offset] = np.zeros((len(values), labels))
+            for value, scores in weights.get(name, {}).items():
+                self._scores[offset][row_of[value]] = scores
 
-    def clear(self) -> None:
-        self.index: dict[tuple[str, ...], int] = {}
-        self._rows: list[Floats] = []
-        self._by_features: dict[tuple[str, ...], int] = {}
-        self._array: Floats = np.zeros((0, *self._shape))
-        self._filled = 0
+    def add(self, total: Floats, runs: Ints) -> None:
+        """Add what the `runs` say to `total` (places x labels), in which the first run begins at the place `_REACH`."""
+        at, there = _find(self._keys, runs)
+        places = np.flatnonzero(there)
+        rows = self._rows[at[places]]
+        for offset, scores in self._scores.items():
+            total[places + (_REACH - offset)] += scores[rows]
 
-    def add(self, tokens: tuple[str, ...]) -> int:
-        """Return the row of a run not seen before. Runs with the same active features share a row."""
-        values = self._values(tokens)
-        active = tuple(
-            key for _, function, prefix in self._templates if (key := prefix + values[function]) in self._weights
-        )
-        row = self._by_features.get(active)
-        if row is None:
-            row = self._by_features[active] = len(self._rows)
-            self._rows.append(self._scores(set(active), values))
-        self.index[tokens] = row
-        return row
 
-    def _scores(self, active: set[str], values: dict[str | None, str]) -> Floats:
-        scores = np.zeros(self._shape)
-        for place, function, prefix in self._templates:
-            key = prefix + values[function]
-            if key in active:
-                scores[place] += self._weights[key]
-        return scores
+def _find(keys: Ints, numbers: Ints) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return where in the sorted `keys` each of the numbers would stand, and whether it does."""
+    at = np.minimum(np.searchsorted(keys, numbers), len(keys) - 1)
+    return at, keys[at] == numbers
 
-    def _values(self, tokens: tuple[str, ...]) -> dict[str | None, str]:
-        for sentinel in (_BEGIN, _END):
-            if sentinel in tokens:
-                return dict.fromkeys(self._functions, sentinel[1:])
-        joined = " ".join(tokens)
-        return {function: self._value(function, joined) for function in self._functions}
 
-    def _value(self, function: str | None, joined: str) -> str:
+class _Runs:
+    """The runs of tokens of a text as numbers."""
+
+    def __init__(self, tokens: list[str], numbers: _Numbers, entries: dict[int, Ints]) -> None:
+        self._entries = entries
+        distinct = {token: index for index, token in enumerate(dict.fromkeys(tokens))}
+        where = np.array([distinct[token] for token in tokens], dtype=np.intp)
+        self._edges = [(_NAMED[edge[1:]], where == distinct.get(edge, -1)) for edge in (_END, _BEGIN)]
+        self._plain = numbers.of(distinct)[where]
+        self._lower = numbers.of([token.lower() for token in distinct])[where]
+        self._digits = np.array([token.isascii() and token.isdigit() for token in distinct])[where]
+        self._titles = np.array([_is_title(token) for token in distinct])[where]
+
+    def values(self, function: str | None, width: int) -> Ints:
+        """Return the number of what `function` gives for each run; for one beyond a sequence, that of the edge."""
         match function:
             case None:
-                return joined
+                found = _joined(self._plain, width)
             case "lower":
-                return joined.lower()
-            case "isdigit":
-                return str(joined.isascii() and joined.isdigit())
-            case "istitle":  # of the engine: no syllable begins with a small letter
-                return str(all(part[:1].upper() == part[:1] for part in joined.split(" ")))
+                found = _joined(self._lower, width)
             case "is_in_dict":
-                return str(joined.lower() in self._known)
-        raise ValueError(f"unknown function of features {function!r}: tomluoc needs underthesea 9.5")
+                found = _truth(_find(self._entries[width], _joined(self._lower, width))[1])
+            case "istitle":
+                found = _truth(~_any(~self._titles, width))
+            case _:
+                found = _truth(~_any(~self._digits, width) & (width == 1))
+        for number, there in self._edges:
+            found[_any(there, width)] = number
+        return found
 
-    def array(self) -> Floats:
-        """Return the rows so far: rows x places x labels."""
-        count = len(self._rows)
-        if count > len(self._array):
-            # Grown by doubling, or each text would copy what all texts before it left.
-            grown = np.zeros((2 * count, *self._shape))
-            grown[: self._filled] = self._array[: self._filled]
-            self._array = grown
-        if count > self._filled:
-            self._array[self._filled : count] = self._rows[self._filled :]
-            self._filled = count
-        return self._array
+
+def _any(flags: NDArray[np.bool_], width: int) -> NDArray[np.bool_]:
+    """Say of each run of `width` tokens whether a flag is set in it."""
+    joined = flags.copy()
+    for step in range(1, width):
+        joined = joined[:-1] | flags[step:]
+    return joined
+
+
+def _joined(numbers: Ints, width: int) -> Ints:
+    """Return the number of each run of `width` tokens."""
+    joined = numbers.copy()
+    for step in range(1, width):
+        joined = joined[:-1] * _BASE + numbers[step:]
+    return joined
+
+
+def _truth(flags: NDArray[np.bool_]) -> Ints:
+    return np.where(flags, _NAMED["True"], _NAMED["False"])
+
+
+def _is_title(token: str) -> bool:
+    """Say whether the engine calls a token a title: no syllable begins with a small letter."""
+    return all(part[:1].upper() == part[:1] for part in token.split(" "))
 
 
 class Sequences:
@@ -114,25 +151,39 @@ class Sequences:
 
     def __init__(self, model: Path, templates: Iterable[str], known: set[str]) -> None:
         self.labels, weights, self._transitions = read_model(model)
-        parsed: dict[int, list[_Template]] = {}
+        self._numbers = _Numbers()
+        names: dict[tuple[str | None, int], dict[int, str]] = {}
         for name in templates:
             match = _TEMPLATE.fullmatch(name)
-            if match is None:
-                raise ValueError(f"{model.parent}: unknown template of features {name!r}")
+            if match is None or match[3] not in _FUNCTIONS:
+                raise ValueError(f"{model.parent}: unknown template {name!r}: tomluoc needs underthesea 9.5")
             first, last = int(match[1]), int(match[2] or match[1])
-            parsed.setdefault(last - first + 1, []).append(_Template(name, first, match[3]))
+            names.setdefault((match[3], last - first + 1), {})[first] = name
         self._tables = {
-            width: _Table(group, len(self.labels), weights, known) for width, group in sorted(parsed.items())
+            (function, width): _Table(group, width, len(self.labels), weights, self._numbers)
+            for (function, width), group in names.items()
+        }
+        # The tokens that are looked up in the dictionary are syllables.
+        self._entries = {
+            width: np.array(
+                sorted(
+                    run for word in known if word.count(" ") == width - 1 for run in self._numbers.learn(word, width)
+                ),
+                dtype=np.int64,
+            )
+            for function, width in names
+            if function == "is_in_dict"
         }
 
     def label(self, sequences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Return the most likely labels of each sequence of tokens, as many as it has tokens."""
-        padded: list[str] = [_BEGIN] * _REACH
+        padded: list[str] = []
         starts: list[int] = []
         for tokens in sequences:
-            starts.append(len(padded) - _REACH)
-            padded.extend(tokens)
-            padded += [_END] * _REACH + [_BEGIN] * _REACH
+            padded += [_BEGIN] * _REACH
+            starts.append(len(padded))
+            padded += tokens
+            padded += [_END] * _REACH
         scores = self._scores(padded)
         return [
             [self.labels[label] for label in self._best(scores[start : start + len(tokens)])]
@@ -140,20 +191,13 @@ class Sequences:
         ]
 
     def _scores(self, padded: list[str]) -> Floats:
-        """Return the score of each label at each place of `padded` that is not within reach of its ends."""
-        size = max(0, len(padded) - 2 * _REACH)
-        total: Floats = np.zeros((size, len(self.labels)))
-        for width, table in self._tables.items():
-            if len(table.index) > _MOST_ENTRIES:
-                table.clear()
-            index = table.index
-            runs = list(zip(*(padded[first:] for first in range(width)), strict=False))
-            ids = [index[run] if run in index else table.add(run) for run in runs]
-            rows = np.array(ids, dtype=np.intp)
-            array = table.array()
-            for place, offset in enumerate(table.offsets):
-                total += array[rows[_REACH + offset : _REACH + offset + size], place]
-        return total
+        """Return the score of each label at each place of `padded`."""
+        total = np.zeros((len(padded) + 2 * _REACH, len(self.labels)))
+        if padded:
+            runs = _Runs(padded, self._numbers, self._entries)
+            for (function, width), table in self._tables.items():
+                table.add(total, runs.values(function, width))
+        return total[_REACH:-_REACH]
 
     def _best(self, scores: Floats) -> list[int]:
         """Return the best path through `scores` (tokens x labels)."""
@@ -202,10 +246,10 @@ def _best_of_two(scores: Floats, transitions: Floats) -> list[int]:
     return path
 
 
-def read_model(path: Path) -> tuple[list[str], dict[str, Floats], Floats]:
-    """Return what a file of CRFsuite holds: labels, weights of each attribute for the labels, transitions.
+def read_model(path: Path) -> tuple[list[str], Weights, Floats]:
+    """Return what a file of CRFsuite holds: labels, weights for them, transitions (labels left x labels reached).
 
-    Transitions are labels left x labels reached. Raises `ValueError` for a file of another format.
+    Raises `ValueError` for a file of another format.
     """
     data = path.read_bytes()
     if data[:4] != b"lCRF" or len(data) < 48:
@@ -222,7 +266,11 @@ def read_model(path: Path) -> tuple[list[str], dict[str, Floats], Floats]:
     state = features[features["kind"] == 0]
     table = np.zeros((len(attributes), len(labels)))
     table[state["source"], state["target"]] = state["weight"]
-    return labels, dict(zip(attributes, table, strict=True)), transitions
+    weights: Weights = {}
+    for attribute, scores in zip(attributes, table, strict=True):
+        name, _, value = attribute.partition("=")
+        weights.setdefault(name, {})[value] = scores
+    return labels, weights, transitions
 
 
 def _strings(data: bytes, at: int) -> list[str]:

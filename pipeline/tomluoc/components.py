@@ -91,7 +91,9 @@ def links(doc: Doc) -> Doc:
     layers.write(doc, "people", people)
     layers.write(doc, "meeting", find_meeting(text, found, dates, people, sentences, page))
     layers.write(doc, "places", link_places(text, places, page))
-    figures = [figure for figure in layers.read(doc, "figures") if not _in_name(figure, found)]
+    # A title may count: `Chủ tịch 10 xã`.
+    named = [entity for entity in found if entity.type in ("PLACE", "ORG", "PERSON")]
+    figures = [figure for figure in layers.read(doc, "figures") if not _in_name(figure, named)]
     layers.write(doc, "figures", describe(text, figures, sentences, dates, places))
     return doc
 
@@ -139,12 +141,8 @@ def _within(span: Offsets, others: tuple[Offsets, ...]) -> bool:
 
 
 def _in_name(figure: Offsets, names: Sequence[Entity]) -> bool:
-    """Whether a number is part of a name: `xã Sơn Kim 1`. A title may count: `Chủ tịch 10 xã`."""
-    return any(
-        name.start <= figure.start and figure.end <= name.end
-        for name in names
-        if name.type in ("PLACE", "ORG", "PERSON")
-    )
+    """Whether a number is part of a name: `xã Sơn Kim 1`."""
+    return any(name.start <= figure.start and figure.end <= name.end for name in names)
 
 
 def _author(text: str, page: Layout) -> tuple[int, int] | None:

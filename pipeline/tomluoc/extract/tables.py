@@ -69,7 +69,8 @@ def table_figures(text: str, folded: str, free: Callable[[int, int], bool]) -> I
     `folded` is `text` folded, of the same length.
     """
     # Folding makes a space of a tab, which parts cells.
-    folded = "".join("\t" if char == "\t" else key for char, key in zip(text, folded, strict=True))
+    if "\t" in text:
+        folded = "".join("\t" if char == "\t" else key for char, key in zip(text, folded, strict=True))
     for table in _tables(folded):
         yield from _Reader(text, folded, table).figures(free)
 

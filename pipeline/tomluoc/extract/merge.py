@@ -66,10 +66,13 @@ def merge_type(rules: Sequence[Entity], model: Sequence[Entity], score: Score, l
         value = score(entity.type, entity.start, entity.end)
         if rivals or value is None or value >= limits.keep:
             chosen.append(entity.model_copy(update={"score": value}))
+    lost, taken = _covered(beaten), _covered(chosen)
     for entity in model:
-        needed = limits.override if any(overlap(entity, other) for other in beaten) else limits.take
-        if (entity.score or 0) >= needed and not any(overlap(entity, other) for other in chosen):
+        stretch = range(entity.start, entity.end)
+        needed = limits.take if lost.isdisjoint(stretch) else limits.override
+        if (entity.score or 0) >= needed and taken.isdisjoint(stretch):
             chosen.append(entity)
+            taken.update(stretch)
     return chosen
 
 
@@ -80,4 +83,10 @@ def overlap(one: Entity, other: Entity) -> bool:
 
 def outside(entities: Iterable[Entity], others: Sequence[Entity]) -> list[Entity]:
     """Return the `entities` that share no character with any of `others`."""
-    return [entity for entity in entities if not any(overlap(entity, other) for other in others)]
+    covered = _covered(others)
+    return [entity for entity in entities if covered.isdisjoint(range(entity.start, entity.end))]
+
+
+def _covered(entities: Iterable[Entity]) -> set[int]:
+    """Return the places of all characters of `entities`."""
+    return {place for entity in entities for place in range(entity.start, entity.end)}

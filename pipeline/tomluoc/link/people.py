@@ -17,7 +17,7 @@ from tomluoc.vocabulary import entries
 
 _HONORIFIC_BEFORE = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC}\.?)(?P<tail>[.:\s]*)$")
 _CREDIT = re.compile(
-    r"(?:\b(?:ảnh|tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
+    r"(?:\b(?:ảnh|(?<!thông )tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
 )
 # One who speaks or leads there does so at a meeting, though the report may be of something else.
 _AT_MEETING = re.compile(
@@ -55,7 +55,7 @@ def link_people(
     owner = {mention: number for number, human in enumerate(humans) for mention in human.mentions}
     roles: dict[int, set[Role]] = {}
     held = layout.kind != "report" and _AT_MEETING.search(folded) is not None
-    if held or reports_meeting(folded, entities, sentences, layout):
+    if layout.kind != "report" or held or reports_meeting(folded, entities, sentences, layout):
         bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
         roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, layout.kind)
     return [

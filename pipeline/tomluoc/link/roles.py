@@ -27,8 +27,13 @@ _NO_ATTEND = r"(?!\s+(?:án|toán|thảo|kiến|báo|tính|định|phòng|thầu
 _ATTEND = words("attend_verbs.txt") + _W + _NO_ATTEND
 _SPEAK = words("speech_verbs.txt") + _W
 _ADVERBS = rf"(?:{ADVERB}\s+)*"
-# A bracket right behind the name says where one is from or how old: `chị … (khu phố 5) kể`.
-_LEAD = rf"(?:\s*\([^()\n]{{1,60}}\))?[\s,()\]\"'\-:{MASK}]*{_ADVERBS}"
+# A bracket right behind the name says where one is from or how old: `chị … (khu phố 5) kể`; the rest of one that holds
+# a title, `(Phó Giám đốc phụ trách đầu tư) dẫn đầu`, and `ở xã …` do so too.
+_FROM = rf"(?:(?:ở|bên|phía|ngụ|đến\s+từ|đại\s+diện(?:\s+(?:cho|của))?)\s+{MASK}[\s{MASK}]*,?\s*)?"
+_LEAD = (
+    rf"(?:\s*\([^()\n]{{1,60}}\)|\s*[^().;:,\n]{{0,40}}\)|\s*phụ\s+trách\s+\w+(?:\s+\w+){{0,2}}?)?"
+    rf"[\s,()\]\"'\-:{MASK}]*{_FROM}{_ADVERBS}"
+)
 _PEOPLE = rf"(?:(?:{PLURAL}|nguyên|tân)\s+)*(?:(?:ông|anh)\s*,\s*(?:(?:bà|chị)\s*:?\s*)?)?{ADDRESS}*+"
 
 # Where one stands in a photo: `ông A (trái) và ông B tại phiên họp`.
@@ -43,6 +48,8 @@ _TASKED = re.compile(rf"(?<![^\W_]){words('tasked.txt')}\s+[{MASK}\s]*{_PEOPLE}$
 _CHAIR_LEFT = re.compile(
     rf"(?<![^\W_])(?={_CHAIR})[^.;{MASK}]{{0,90}}?(?:\b(?:là|có|gồm|của)|:|{_CHAIR})[{MASK}\s,\-•+*]*(?:{_PEOPLE}trong\s+[{MASK}\s]*:\s*)?{_PEOPLE}$"
 )
+# `Chủ trì hội nghị, ông … yêu cầu …`
+_CHAIR_OPENS = re.compile(rf"^\W*(?:phát\s+biểu\s+)?{_CHAIR}(?:\s+[^.;,:{MASK}]{{0,60}}[\s{MASK}]*)?,\s*{_PEOPLE}$")
 _ATTEND_RIGHT = re.compile(rf"{_LEAD}(?:đến\s+|về\s+|tới\s+)?{_ATTEND}")
 _PHOTO = re.compile(
     rf"{_IN_PHOTO}[\s{MASK}]*tại\s+(?:các\s+)?(?:hội\s+nghị|đại\s+hội|(?:phiên|kỳ|cuộc|buổi)\s+\w+)[^.,;:\n]{{0,40}}[.\s]*$"
@@ -55,7 +62,9 @@ _BREAKS_ATTEND = re.compile(
     rf"(?<![^\W_])(?:{_SPEAK}|do|chủ\s+trì|khi|vì|không|vắng|thay|về\s+việc|đối\s+với){_W}|\n\s*\n|[.]\s"
 )
 _SPEAK_RIGHT = re.compile(rf"{_LEAD}{_SPEAK}")
-_SPEAK_LATE = re.compile(rf"[^.;:()\n{MASK}]{{0,90}}?,\s*{_ADVERBS}(?:{_SPEAK})")
+_SPEAK_LATE = re.compile(
+    rf"(?:[^.;:()\n{MASK}]{{0,90}}?,|\s*,[^.;:\n]{{0,90}}?[,){MASK}])\s*{_ADVERBS}(?:{_SPEAK})"
+)
 _SPEAK_LEFT = re.compile(
     rf"(?:^|[,;:\-\n\"]\s*)(?:\W*\d+[.)]?|tại\s[^,]{{2,60}},|trước\s+đó,|tiếp\s+đó,|sau\s+đó,|cũng|tiếp\s+tục|thay\s+mặt|dịp\s+này,|\s)*"
     rf"{words('speech_nouns.txt')}{_W}[^.;\"{MASK}]{{0,110}}?(?:[,:]|\blà|\bcó|\bnày|{MASK})\s*(?:{MASK}|\s|,|-)*{_PEOPLE}$"
@@ -72,14 +81,22 @@ _ASIDE = re.compile(
     r"\([^()]*\)|[-,]\s*(?:đồng\s+)?chủ\s+trì[^;.,\n]{0,30}(?=;)|phiên\s+(?:chất\s+vấn|giải\s+trình|thảo\s+luận)"
 )
 # `Hỏi (đại biểu …): …`, `ĐÁP (ông …, Trưởng phòng …): …`
-_ASKED = re.compile(rf"(?<![^\W_])(?:hỏi|đáp|trả\s+lời|ý\s+kiến)\s*\(\s*(?:đại\s+biểu\s+|cử\s+tri\s+)?{_PEOPLE}$")
-# What may stand between the beginning of a line and one whose words are told: a bullet, a clock time, a calling.
-_LINE_START = re.compile(
-    rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|\d{{1,2}}[./)]|[a-z]\)|\d{{1,2}}[:h]\d\d)?[ \t]*"
-    rf"(?:(?:đại\s+biểu|cử\s+tri|cổ\s+đông|ý\s+kiến)[ \t]+)?[\s{MASK}]*$"
+_ASKED = re.compile(
+    rf"(?:(?<![^\W_])(?:hỏi|đáp|trả\s+lời|ý\s+kiến|phát\s+biểu|kết\s+luận)|\?\"?)\s*"
+    rf"\(\s*(?:đại\s+biểu\s+|cử\s+tri\s+)?[\s{MASK}]*{_PEOPLE}$"
 )
-_TELLS = re.compile(rf"(?:\s*\([^()\n]{{1,80}}\))?(?:,\s*\d+\s+tuổi)?[\s{MASK},)-]*:[ \t]*[^\s{MASK}][^\n]{{25}}")
-_ABSENT = re.compile(r"\b(?:vắng(?:\s+mặt)?|xin\s+phép)\b[^.\n]{0,120}$")
+# What may stand between the beginning of a line or sentence and one whose words are told: a bullet, a clock time, a
+# calling, the `Đáp` of questions and answers.
+_TURN_START = re.compile(
+    rf"(?:^|\n|[.?!\"]\s|[>→➡])[ \t]*(?:[^\w\s(]{{1,2}}|\d{{1,2}}[./)]|[a-z]\)|\d{{1,2}}[:h]\d\d)?[ \t]*"
+    rf"(?:{words('turn_openers.txt')}{_W}[\s{MASK},:\-]*)*[\s{MASK}]*$"
+)
+# The words told behind a colon: a sentence, be it over two lines, and no title, tally or heading.
+_TELLS = re.compile(
+    rf"(?:\s*\([^()]{{1,80}}\))?(?:,\s*\d+\s+tuổi)?[\s{MASK},)-]*:[ \t]*(?!\d[\d/.,]*\s*(?:phiếu|triệu|tỷ|điểm|%))"
+    rf"(?:{MASK}[\s{MASK}]*\s+(?!(?:kiêm|và|chủ\s+trì|thư\s+ký|làm|là){_W})\w|[^\s{MASK}])(?:[^\n]|\n(?![\s\-+•*\d])){{25}}"
+)
+_ABSENT = re.compile(r"\b(?:vắng(?:\s+mặt)?|xin\s+phép)\b(?:[^.\n]|\n(?![\s\-+•*\d])){0,200}$")
 _PRONOUN = re.compile(
     rf"[\W\d]*(?:{words('honorifics.txt')}\s+)?{words('honorifics.txt')}\s+(?:này\s+)?{_ADVERBS}(?:{_SPEAK})"
 )
@@ -154,8 +171,8 @@ def _mask(folded: str, spans: Iterable[Span]) -> str:
 
 
 def _complete(folded: str, kind: ReportKind, found: dict[int, set[Role]]) -> None:
-    """The chair who `kết luận`, as in every notice of conclusions; in minutes, who speaks is present."""
-    speaks = kind == "conclusion" or _CHAIRMAN.search(folded) is not None
+    """The chair who `kết luận`, as in all minutes and notices of conclusions; in minutes, who speaks is present."""
+    speaks = kind in ("conclusion", "minutes") or _CHAIRMAN.search(folded) is not None
     for roles in found.values():
         if speaks and "chair" in roles:
             roles.add("speaker")
@@ -222,7 +239,7 @@ def _chain_roles(
         if index != chain[-1]:
             own |= _right_roles(folded[unit.end : units[index + 1].start])
         own |= _section_roles(folded, unit, section_at(sections, first.start))
-        if _ABSENT.search(folded[max(start, unit.start - 160) : unit.start]):
+        if _ABSENT.search(folded[max(0, unit.start - 220) : unit.start]):
             own.discard("attendee")
         yield index, own
 
@@ -236,7 +253,7 @@ def _section_roles(folded: str, unit: Unit, section: str) -> set[Role]:
         return {"attendee"}
     speaks = re.match(rf"[\s{MASK})]*:\s", folded[unit.end : unit.end + 40]) is not None
     opens = _BULLET.search(before) is not None or re.search(r"[.?!:;]\s+$", before) is not None
-    if _LINE_START.search(before) and _TELLS.match(folded, unit.end):
+    if _TURN_START.search(before) and _TELLS.match(folded, unit.end):
         return {"speaker"}
     return {"speaker"} if section == "discussion" and opens and (speaks or _BULLET.search(before)) else set()
 
@@ -244,7 +261,7 @@ def _section_roles(folded: str, unit: Unit, section: str) -> set[Role]:
 def _left_roles(near: str, sentence: str) -> set[Role]:
     """Roles given before a chain; `near` begins after the last person before it, `sentence` at the sentence."""
     roles: set[Role] = set()
-    if _CHAIR_LEFT.search(near):
+    if _CHAIR_LEFT.search(near) or _CHAIR_OPENS.search(near):
         roles.add("chair")
     attend = _ATTEND_LEFT.search(sentence)
     if attend and not _BREAKS_ATTEND.search(_ASIDE.sub(" ", attend["rest"])):

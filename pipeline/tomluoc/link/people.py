@@ -225,7 +225,7 @@ def _units(
         nearest_previous = spans[person - 1][1] if person else 0
         if entity.start >= unit.name_end and entity.end <= nearest_next:
             between = folded[unit.end : entity.start] if entity.start > unit.end else ""
-            if len(between) <= 60 and not re.search(r"\b(?:giữ|làm|được|bầu)\b|[.;]\s", between):
+            if len(between) <= 60 and not re.search(r"\b(?:giữ|làm|được|bầu|cho|cương\s+vị)\b|[.;]\s", between):
                 unit.end = max(unit.end, entity.end)
         elif entity.end <= unit.name_start and entity.start >= nearest_previous and unit.start - entity.end <= 60:
             unit.start = min(unit.start, entity.start)

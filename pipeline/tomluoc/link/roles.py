@@ -22,7 +22,7 @@ MASK = "□"
 _W = r"(?![^\W_])"
 _HELD = r"\s+(?:hội\s+nghị|cuộc|buổi|phiên|kỳ\s+họp|đại\s+hội|lễ|chương\s+trình|tọa\s+đàm|diễn\s+đàn|họp)"
 # `điều hành` is the chair's only where a meeting is its object: one may `điều hành` a firm, or `phần thảo luận`.
-_CHAIR = rf"(?:{words('chair_verbs.txt')}|(?:điều\s+hành|điều\s+khiển)(?={_HELD}|\s+(?:có|gồm)\b)){_W}"
+_CHAIR = rf"(?:{words('chair_verbs.txt')}|(?:điều\s+hành|điều\s+khiển)(?={_HELD}|\s+(?:có|gồm)\b|\s*[.;])){_W}"
 _NO_ATTEND = r"(?!\s+(?:án|toán|thảo|kiến|báo|tính|định|phòng|thầu|khuyết|bị|trữ|luật|thi|tuyển|lệnh|cảm)\b)"
 _ATTEND = words("attend_verbs.txt") + _W + _NO_ATTEND
 _SPEAK = words("speech_verbs.txt") + _W
@@ -50,7 +50,16 @@ _CHAIR_LEFT = re.compile(
 )
 # `Chủ trì hội nghị, ông … yêu cầu …`
 _CHAIR_OPENS = re.compile(rf"^\W*(?:phát\s+biểu\s+)?{_CHAIR}(?:\s+[^.;,:{MASK}]{{0,60}}[\s{MASK}]*)?,\s*{_PEOPLE}$")
-_ATTEND_RIGHT = re.compile(rf"{_LEAD}(?:đến\s+|về\s+|tới\s+)?{_ATTEND}")
+# Who hands over gifts and decisions is there too.
+_ATTEND_RIGHT = re.compile(
+    rf"{_LEAD}(?:(?:đến|về|tới|lên|xuống|sang|vào|ra)\s+)?(?:{_ATTEND}|(?:trao|tặng){_W}(?!\s+(?:đổi|thưởng\s+cho\s+biết)))"
+)
+# `Phía tỉnh có chị …`, `Đại diện bên soạn thảo: ông …`, `… chủ trì, có ông …`, `buổi làm việc với Bí thư …`
+_ATTEND_NEAR = re.compile(
+    rf"(?:(?:^|[\n.;,])\W*(?:phía|bên|về\s+phía|đại\s+diện|từ){_W}[^.:;,\n]{{1,50}}?\s*(?::|\b(?:có|là))"
+    rf"|{_CHAIR}(?:{_HELD})?\s*[,;]\s*(?:cùng\s+)?(?:có|với)|(?:buổi|cuộc)\s+(?:làm\s+việc|gặp|tiếp\s+xúc)\s+với)"
+    rf"[\s{MASK}]*{_PEOPLE}$"
+)
 _PHOTO = re.compile(
     rf"{_IN_PHOTO}[\s{MASK}]*tại\s+(?:các\s+)?(?:hội\s+nghị|đại\s+hội|(?:phiên|kỳ|cuộc|buổi)\s+\w+)[^.,;:\n]{{0,40}}[.\s]*$"
 )
@@ -66,7 +75,7 @@ _SPEAK_LATE = re.compile(
     rf"(?:[^.;:()\n{MASK}]{{0,90}}?,|\s*,[^.;:\n]{{0,90}}?[,){MASK}])\s*{_ADVERBS}(?:{_SPEAK})"
 )
 _SPEAK_LEFT = re.compile(
-    rf"(?:^|[,;:\-\n\"]\s*)(?:\W*\d+[.)]?|tại\s[^,]{{2,60}},|trước\s+đó,|tiếp\s+đó,|sau\s+đó,|cũng|tiếp\s+tục|thay\s+mặt|dịp\s+này,|\s)*"
+    rf"(?:^|[,;:\-\n\"]\s*)(?:\W*\d+[.)]?|người\s|tại\s[^,]{{2,60}},|trước\s+đó,|tiếp\s+đó,|sau\s+đó,|cũng|tiếp\s+tục|thay\s+mặt|dịp\s+này,|\s)*"
     rf"{words('speech_nouns.txt')}{_W}[^.;\"{MASK}]{{0,110}}?(?:[,:]|\blà|\bcó|\bnày|{MASK})\s*(?:{MASK}|\s|,|-)*{_PEOPLE}$"
 )
 _ACCORDING = re.compile(rf"(?<![^\W_])(?:theo|theo\s+lời|{words('speech_of.txt')}\s+của)\s+[{MASK}\s]*{_PEOPLE}$")
@@ -75,7 +84,7 @@ _PRESENT_LEFT = re.compile(
 )
 # A line of a form without a colon: `Chủ trì  BS …`, `Khách mời  Ông A, …; bà B`.
 _FORM_CHAIR = re.compile(rf"\n\W*(?:người\s+)?(?:đồng\s+)?{_CHAIR}(?:{_HELD})?\s+(?:{MASK}|\s)*{ADDRESS}*+$")
-_FORM_PRESENT = re.compile(rf"\n\W*{words('present_as.txt')}\s+(?:{MASK}|\s)*(?:{ADDRESS}++[^\n:.]{{0,160}})?$")
+_FORM_PRESENT = re.compile(rf"\n\W*(?!đại\s+biểu){words('present_as.txt')}\s+(?:{MASK}|\s)*(?:{ADDRESS}++[^\n:.]{{0,160}})?$")
 # Asides inside a list of those present: `(vắng 13)`, `- chủ trì hội nghị;`, and nouns that only look like verbs.
 _ASIDE = re.compile(
     r"\([^()]*\)|[-,]\s*(?:đồng\s+)?chủ\s+trì[^;.,\n]{0,30}(?=;)|phiên\s+(?:chất\s+vấn|giải\s+trình|thảo\s+luận)"
@@ -93,10 +102,11 @@ _TURN_START = re.compile(
 )
 # The words told behind a colon: a sentence, be it over two lines, and no title, tally or heading.
 _TELLS = re.compile(
-    rf"(?:\s*\([^()]{{1,80}}\))?(?:,\s*\d+\s+tuổi)?[\s{MASK},)-]*:[ \t]*(?!\d[\d/.,]*\s*(?:phiếu|triệu|tỷ|điểm|%))"
+    rf"(?:\s*\([^()]{{1,80}}\)|[\s{MASK},)-]|,\s[^.:;()\n{MASK}]{{1,50}})*?:[ \t]*(?!\d[\d/.,]*\s*(?:phiếu|triệu|tỷ|điểm|%))"
     rf"(?:{MASK}[\s{MASK}]*\s+(?!(?:kiêm|và|chủ\s+trì|thư\s+ký|làm|là){_W})\w|[^\s{MASK}])(?:[^\n]|\n(?![\s\-+•*\d])){{25}}"
 )
-_ABSENT = re.compile(r"\b(?:vắng(?:\s+mặt)?|xin\s+phép)\b(?:[^.\n]|\n(?![\s\-+•*\d])){0,200}$")
+_ABSENT = re.compile(r"\b(?:vắng(?:\s+mặt)?|xin\s+phép)\b(?:[^.\n]|(?<![.;:)])\n(?![\s\-+•*\d])){0,200}$")
+_BRACKET = re.compile(r"\([^()]*\)")
 _PRONOUN = re.compile(
     rf"[\W\d]*(?:{words('honorifics.txt')}\s+)?{words('honorifics.txt')}\s+(?:này\s+)?{_ADVERBS}(?:{_SPEAK})"
 )
@@ -104,7 +114,10 @@ _CHAIRMAN = re.compile(
     rf"(?:^|[\n.;,]\s*)(?:đồng\s+chí\s+)?(?:người\s+)?(?:chủ\s+tọa|chủ\s+trì)\b[^.\n]{{0,30}}?\s{_ADVERBS}(?:{_SPEAK})"
 )
 
-_BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|\d{{1,2}}[./)]|[a-z]\))?[\s{MASK}]*$")
+_BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|(?:\d{{1,2}}[./)])+|[a-z]\))?[\s{MASK}]*$")
+# What follows in a notice of conclusions are tasks.
+_CONCLUDES = re.compile(r"kết\s+luận[^.\n]{0,80}(?:như\s+sau|:)|yêu\s+cầu[^.\n]{0,80}:\s*\n")
+_LEADER = re.compile(r"trưởng đoàn(?: (?:kiểm tra|giám sát|khảo sát|công tác).*)?")
 
 
 @dataclass(slots=True)
@@ -144,10 +157,12 @@ def find_roles(
     hidden = _mask(folded, [*((title.start, title.end) for title in titles), *bodies])
     bounds = _Sentences(sentences, len(folded))
     sections = find_sections(folded, [unit.name_start for unit in units])
+    operative = _CONCLUDES.search(hidden) if kind == "conclusion" else None
+    tasks = operative.end() if operative else len(hidden)
     previous = 0
     for chain in _chains(hidden, units):
         for index, roles in _chain_roles(hidden, units, chain, previous, bounds, sections):
-            if kind == "conclusion" and _BULLET.search(hidden[max(0, units[index].start - 200) : units[index].start]):
+            if units[index].start > tasks:
                 roles.discard("speaker")  # `b) Đồng chí … chỉ đạo …` is a task
             found.setdefault(owner[index], set()).update(roles)
         previous = units[chain[-1]].end
@@ -239,7 +254,7 @@ def _chain_roles(
         if index != chain[-1]:
             own |= _right_roles(folded[unit.end : units[index + 1].start])
         own |= _section_roles(folded, unit, section_at(sections, first.start))
-        if _ABSENT.search(folded[max(0, unit.start - 220) : unit.start]):
+        if _ABSENT.search(_BRACKET.sub("", folded[max(0, unit.start - 220) : unit.start])):
             own.discard("attendee")
         yield index, own
 
@@ -264,6 +279,8 @@ def _left_roles(near: str, sentence: str) -> set[Role]:
     if _CHAIR_LEFT.search(near) or _CHAIR_OPENS.search(near):
         roles.add("chair")
     attend = _ATTEND_LEFT.search(sentence)
+    if _ATTEND_NEAR.search(near):
+        roles.add("attendee")
     if attend and not _BREAKS_ATTEND.search(_ASIDE.sub(" ", attend["rest"])):
         roles.add("attendee")
     if _SPEAK_LEFT.search(near) or _ACCORDING.search(near) or _ASKED.search(near):
@@ -290,11 +307,20 @@ def speaks(right: str) -> bool:
 def _by_title(folded: str, titles: Sequence[Title], found: dict[int, set[Role]]) -> None:
     """`đồng chí Phó Bí thư Thường trực lưu ý`: a title by itself speaks for the one person whose title begins so."""
     for title in titles:
-        roles = _right_roles(folded[title.end : title.end + 90]) if title.person is None else set()
+        if title.person is not None and _LEADER.fullmatch(title.text):
+            found.setdefault(title.person, set()).add("chair")
+        roles = _title_roles(folded, title) if title.person is None else set()
         if roles:
             holders = {t.person for t in titles if t.person is not None and t.text.startswith(title.text)}
             if len(holders) == 1:
                 found.setdefault(next(iter(holders)), set()).update(roles)
+
+
+def _title_roles(folded: str, title: Title) -> set[Role]:
+    roles = _right_roles(folded[title.end : title.end + 90])
+    if _TURN_START.search(folded[max(0, title.start - 60) : title.start]) and _TELLS.match(folded, title.end):
+        roles.add("speaker")
+    return roles
 
 
 def _by_pronoun(

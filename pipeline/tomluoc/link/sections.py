@@ -10,7 +10,7 @@ _HEADING = re.compile(
     r"^[ \t]*(?P<number>(?:[ivx]+|\d{1,2}|[a-zđ])[./)]\s*)?(?P<title>[^\n]{3,80}?)[ \t]*:?[ \t]*$", re.MULTILINE
 )
 _ATTENDANCE = re.compile(
-    r"\b(?:thành\s+phần|có\s+mặt|đại\s+biểu\s+dự|tham\s+dự|tham\s+gia|chúng\s+tôi\s+gồm|đoàn|được\s+kiểm\s+tra|dự\s+họp)\b"
+    r"\b(?:thành\s+phần|có\s+mặt|đại\s+biểu\s+dự|tham\s+dự|tham\s+gia|chúng\s+tôi\s+gồm|^khách(?:\s+mời)?$|^đại\s+biểu$|đoàn|được\s+kiểm\s+tra|dự\s+họp)\b"
 )
 _DISCUSSION = re.compile(r"\b(?:ý\s+kiến|thảo\s+luận|phát\s+biểu|tham\s+luận|chất\s+vấn|phát\s+vấn)\b")
 
@@ -22,6 +22,8 @@ def find_sections(folded: str, people: Sequence[int]) -> list[tuple[int, str]]:
         nearest = bisect_left(people, match.start())
         if nearest < len(people) and people[nearest] < match.end():
             continue
+        if "|" in match["title"]:
+            continue  # a row of a table
         if match["number"] is None and re.search(r"[.;,]$|^[-+•*]", match["title"]):
             continue
         if match["number"] is not None and match["title"].endswith((".", ";", ",")):

@@ -19,6 +19,10 @@ _HONORIFIC_BEFORE = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC}\.?)(?P<ta
 _CREDIT = re.compile(
     r"(?:\b(?:ảnh|(?<!thông )tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
 )
+_MINUTES = re.compile(r"^\W*biên\s+bản\b[^.\n]*$", re.MULTILINE)
+_ALIAS = re.compile(
+    r"\s*\(\s*(?:(?:tên\s+(?:thật|khai\s+sinh|thường\s+gọi)|thường\s+gọi|hay\s+gọi|còn\s+gọi|tức|bí\s+danh)\s+(?:là\s+)?)?"
+)
 # One who speaks or leads there does so at a meeting, though the report may be of something else.
 _AT_MEETING = re.compile(
     r"(?<![^\W_])tại\s+(?:(?:cuộc|buổi|kỳ|phiên)\s+(?:họp|làm\s+việc|gặp|giám\s+sát|tiếp\s+xúc)|hội\s+nghị|đại\s+hội)(?![^\W_])"
@@ -50,14 +54,15 @@ def link_people(
     links = link_titles(folded, spans, [(title.start, title.end) for title in titles], sentences)
     links += _anaphors(folded, titles, spans, links)
     honorifics = [_honorific(folded, text, spans, index) for index in range(len(spans))]
-    humans = _merge(folded, spans, honorifics)
+    humans = _merge(folded, spans, honorifics, _aliases(folded, spans))
     units = _units(folded, spans, titles, links)
     owner = {mention: number for number, human in enumerate(humans) for mention in human.mentions}
     roles: dict[int, set[Role]] = {}
     held = layout.kind != "report" and _AT_MEETING.search(folded) is not None
     if layout.kind != "report" or held or reports_meeting(folded, entities, sentences, layout):
         bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
-        roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, layout.kind)
+        kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, 600) else layout.kind
+        roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
     return [
         _person(text, human, mentions, honorifics, titles, links, roles.get(number, set()), entities)
         for number, human in enumerate(humans)
@@ -151,7 +156,20 @@ def _gender(honorific: str | None) -> str | None:
 # -- merging
 
 
-def _merge(folded: str, spans: Sequence[tuple[int, int]], honorifics: Sequence[str | None]) -> list[_Human]:
+def _aliases(folded: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """`ông Sáu Khạp (Lưu Văn Khạp)`: the mention in brackets and the one that it explains."""
+    return {
+        index: index - 1
+        for index in range(1, len(spans))
+        if _ALIAS.fullmatch(folded, spans[index - 1][1], max(spans[index - 1][1], spans[index][0]))
+        and folded.startswith(")", spans[index][1])
+    }
+
+
+def _merge(
+    folded: str, spans: Sequence[tuple[int, int]], honorifics: Sequence[str | None], aliases: dict[int, int]
+) -> list[_Human]:
+    """Gather the mentions of each human; `aliases` maps a mention to an earlier one that is surely of the same."""
     keys = [tuple(folded[start:end].split()) for start, end in spans]
     humans: list[_Human] = []
     by_key: dict[tuple[str, ...], _Human] = {}
@@ -170,9 +188,19 @@ def _merge(folded: str, spans: Sequence[tuple[int, int]], honorifics: Sequence[s
             human = _Human(keys=[key])
             humans.append(human)
         _add(human, index, honorifics[index])
+    for index, other in aliases.items():
+        _unite(humans, index, other)
     for human in humans:
         human.mentions.sort()
     return sorted(humans, key=lambda human: human.mentions[0])
+
+
+def _unite(humans: list[_Human], index: int, other: int) -> None:
+    second, first = (next(human for human in humans if mention in human.mentions) for mention in (index, other))
+    if first is not second:
+        first.mentions += second.mentions
+        first.keys += second.keys
+        humans.remove(second)
 
 
 def _add(human: _Human, index: int, honorific: str | None) -> None:

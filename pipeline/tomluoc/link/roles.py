@@ -50,14 +50,13 @@ _CHAIR_LEFT = re.compile(
 )
 # `Chủ trì hội nghị, ông … yêu cầu …`
 _CHAIR_OPENS = re.compile(rf"^\W*(?:phát\s+biểu\s+)?{_CHAIR}(?:\s+[^.;,:{MASK}]{{0,60}}[\s{MASK}]*)?,\s*{_PEOPLE}$")
-# Who hands over gifts and decisions is there too.
-_ATTEND_RIGHT = re.compile(
-    rf"{_LEAD}(?:(?:đến|về|tới|lên|xuống|sang|vào|ra)\s+)?(?:{_ATTEND}|(?:trao|tặng){_W}(?!\s+(?:đổi|thưởng\s+cho\s+biết)))"
-)
-# `Phía tỉnh có chị …`, `Đại diện bên soạn thảo: ông …`, `… chủ trì, có ông …`, `buổi làm việc với Bí thư …`
+_ATTEND_RIGHT = re.compile(rf"{_LEAD}(?:(?:đến|về|tới|lên|xuống|sang|vào|ra)\s+)?{_ATTEND}")
+# Who hands over gifts and decisions, if nothing else is told of him, was there.
+_HANDS_OVER = re.compile(rf"{_LEAD}(?:trao|tặng){_W}(?!\s+đổi)")
+# `Phía tỉnh có chị …`, `Đại diện bên soạn thảo: ông …`, `… chủ trì, có ông …`
 _ATTEND_NEAR = re.compile(
     rf"(?:(?:^|[\n.;,])\W*(?:phía|bên|về\s+phía|đại\s+diện|từ){_W}[^.:;,\n]{{1,50}}?\s*(?::|\b(?:có|là))"
-    rf"|{_CHAIR}(?:{_HELD})?\s*[,;]\s*(?:cùng\s+)?(?:có|với)|(?:buổi|cuộc)\s+(?:làm\s+việc|gặp|tiếp\s+xúc)\s+với)"
+    rf"|{_CHAIR}(?:{_HELD})?\s*[,;]\s*(?:cùng\s+)?(?:có|với))"
     rf"[\s{MASK}]*{_PEOPLE}$"
 )
 _PHOTO = re.compile(
@@ -100,6 +99,7 @@ _TURN_START = re.compile(
     rf"(?:^|\n|[.?!\"]\s|[>→➡])[ \t]*(?:[^\w\s(]{{1,2}}|\d{{1,2}}[./)]|[a-z]\)|\d{{1,2}}[:h]\d\d)?[ \t]*"
     rf"(?:{words('turn_openers.txt')}{_W}[\s{MASK},:\-]*)*[\s{MASK}]*$"
 )
+_ANSWERS = re.compile(rf"\n\W*(?:hỏi|đáp|trả\s+lời){_W}[\s{MASK},:\-]*$")
 # The words told behind a colon: a sentence, be it over two lines, and no title, tally or heading.
 _TELLS = re.compile(
     rf"(?:\s*\([^()]{{1,80}}\)|[\s{MASK},)-]|,\s[^.:;()\n{MASK}]{{1,50}})*?:[ \t]*(?!\d[\d/.,]*\s*(?:phiếu|triệu|tỷ|điểm|%))"
@@ -166,6 +166,9 @@ def find_roles(
                 roles.discard("speaker")  # `b) Đồng chí … chỉ đạo …` is a task
             found.setdefault(owner[index], set()).update(roles)
         previous = units[chain[-1]].end
+    for index, unit in enumerate(units):
+        if not found[owner[index]] and _HANDS_OVER.match(hidden[unit.end : unit.end + 90]):
+            found[owner[index]].add("attendee")
     _by_title(hidden, titles, found)
     _by_pronoun(hidden, units, owner, sentences, found)
     _complete(hidden, kind, found)
@@ -264,6 +267,8 @@ def _section_roles(folded: str, unit: Unit, section: str) -> set[Role]:
     before = folded[max(0, unit.start - 200) : unit.start]
     if _FORM_CHAIR.search(before):
         return {"chair"}
+    if _ANSWERS.search(before) and _TELLS.match(folded, unit.end):
+        return {"speaker"}
     if section == "attendance" or _PRESENT_LEFT.search(before) or _FORM_PRESENT.search(before):
         return {"attendee"}
     speaks = re.match(rf"[\s{MASK})]*:\s", folded[unit.end : unit.end + 40]) is not None

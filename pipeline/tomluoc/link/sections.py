@@ -9,6 +9,7 @@ from collections.abc import Sequence
 _HEADING = re.compile(
     r"^[ \t]*(?P<number>(?:[ivx]+|\d{1,2}|[a-zđ])[./)]\s*)?(?P<title>[^\n]{3,80}?)[ \t]*:?[ \t]*$", re.MULTILINE
 )
+_PARAGRAPH_END = re.compile(r"\S[ \t]*\n[ \t]*\n")
 _ATTENDANCE = re.compile(
     r"\b(?:thành\s+phần|có\s+mặt|đại\s+biểu\s+dự|tham\s+dự|tham\s+gia|chúng\s+tôi\s+gồm|^khách(?:\s+mời)?$|^đại\s+biểu$|đoàn|được\s+kiểm\s+tra|dự\s+họp)\b"
 )
@@ -30,7 +31,9 @@ def find_sections(folded: str, people: Sequence[int]) -> list[tuple[int, str]]:
             continue
         kind = "attendance" if _ATTENDANCE.search(match["title"]) else "other"
         found.append((match.start(), "discussion" if _DISCUSSION.search(match["title"]) else kind))
-    return found
+        if kind == "attendance" and match["number"] is None and (end := _PARAGRAPH_END.search(folded, match.end() + 2)):
+            found.append((end.end(), "other"))  # a heading without a number heads one list
+    return sorted(found)
 
 
 def section_at(sections: Sequence[tuple[int, str]], offset: int) -> str:

@@ -23,10 +23,11 @@ _MINUTES = re.compile(r"^\W*biên\s+bản\b[^.\n]*$", re.MULTILINE)
 _ALIAS = re.compile(
     r"\s*\(\s*(?:(?:tên\s+(?:thật|khai\s+sinh|thường\s+gọi)|thường\s+gọi|hay\s+gọi|còn\s+gọi|tức|bí\s+danh)\s+(?:là\s+)?)?"
 )
-# One who speaks or leads there does so at a meeting, though the report may be of something else.
-_AT_MEETING = re.compile(
-    r"(?<![^\W_])tại\s+(?:(?:cuộc|buổi|kỳ|phiên)\s+(?:họp|làm\s+việc|gặp|giám\s+sát|tiếp\s+xúc)|hội\s+nghị|đại\s+hội)(?![^\W_])"
+# A written report tells of no meeting, unless its opening names the one that it goes back to, with who led it.
+_HELD = re.compile(
+    r"(?<![^\W_])(?:họp|hội\s+nghị|phiên|giao\s+ban|đại\s+hội|kỳ\s+họp)(?![^\W_])[^.;]{0,160}?\s(?:do|dưới\s+sự\s+chủ\s+trì)\s[^.;]{0,160}?chủ\s+trì"
 )
+_OPENING = 2000  # code points
 _ROLE_ORDER: tuple[Role, ...] = ("chair", "speaker", "attendee", "mentioned")
 
 
@@ -57,12 +58,11 @@ def link_people(
     humans = _merge(folded, spans, honorifics, _aliases(folded, spans))
     units = _units(folded, spans, titles, links)
     owner = {mention: number for number, human in enumerate(humans) for mention in human.mentions}
-    roles: dict[int, set[Role]] = {}
-    held = layout.kind != "report" and _AT_MEETING.search(folded) is not None
-    if layout.kind != "report" or held or reports_meeting(folded, entities, sentences, layout):
-        bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
-        kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, 600) else layout.kind
-        roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
+    bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
+    kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, 600) else layout.kind
+    roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
+    if kind == "report" and not (_HELD.search(folded, 0, _OPENING) or reports_meeting(folded, entities, sentences, layout)):
+        roles = {}
     return [
         _person(text, human, mentions, honorifics, titles, links, roles.get(number, set()), entities)
         for number, human in enumerate(humans)

@@ -46,7 +46,7 @@ _CHAIR_RIGHT = re.compile(
 )
 _TASKED = re.compile(rf"(?<![^\W_]){words('tasked.txt')}\s+[{MASK}\s]*{_PEOPLE}$")
 _CHAIR_LEFT = re.compile(
-    rf"(?<![^\W_])(?={_CHAIR})[^.;{MASK}]{{0,90}}?(?:\b(?:là|có|gồm|của)|:|{_CHAIR})[{MASK}\s,\-•+*]*(?:{_PEOPLE}trong\s+[{MASK}\s]*:\s*)?{_PEOPLE}$"
+    rf"(?<![^\W_])(?={_CHAIR})(?!{_CHAIR}\s*,\s*(?:cùng\s+)?(?:có|với))[^.;{MASK}]{{0,90}}?(?:\b(?:là|có|gồm|của)|:|{_CHAIR})[{MASK}\s,\-•+*]*(?:{_PEOPLE}trong\s+[{MASK}\s]*:\s*)?{_PEOPLE}$"
 )
 # `Chủ trì hội nghị, ông … yêu cầu …`
 _CHAIR_OPENS = re.compile(rf"^\W*(?:phát\s+biểu\s+)?{_CHAIR}(?:\s+[^.;,:{MASK}]{{0,60}}[\s{MASK}]*)?,\s*{_PEOPLE}$")
@@ -117,6 +117,7 @@ _CHAIRMAN = re.compile(
 _BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|(?:\d{{1,2}}[./)])+|[a-z]\))?[\s{MASK}]*$")
 # What follows in a notice of conclusions are tasks.
 _CONCLUDES = re.compile(r"kết\s+luận[^.\n]{0,80}(?:như\s+sau|:)|yêu\s+cầu[^.\n]{0,80}:\s*\n")
+_SUMS_UP = re.compile(rf"{_LEAD}(?:phát\s+biểu\s+)?kết\s+luận{_W}")
 _LEADER = re.compile(r"trưởng đoàn(?: (?:kiểm tra|giám sát|khảo sát|công tác).*)?")
 
 
@@ -171,6 +172,10 @@ def find_roles(
             found[owner[index]].add("attendee")
     _by_title(hidden, titles, found)
     _by_pronoun(hidden, units, owner, sentences, found)
+    if kind in ("minutes", "conclusion") and not any("chair" in roles for roles in found.values()):
+        for index, unit in enumerate(units):
+            if _SUMS_UP.match(hidden[unit.end : unit.end + 120]):
+                found[owner[index]].add("chair")
     _complete(hidden, kind, found)
     return found
 
@@ -240,7 +245,7 @@ def _chain_roles(
     sections: Sequence[tuple[int, str]],
 ) -> Iterator[tuple[int, set[Role]]]:
     first, last = units[chain[0]], units[chain[-1]]
-    start, end = bounds.around(first.name_start)[0], bounds.around(last.name_start)[1]
+    start, end = bounds.around(first.name_start)[0], bounds.around(last.end - 1)[1]
     start = min(start, first.start)
     following = units[chain[-1] + 1].start if chain[-1] + 1 < len(units) else len(folded)
     right = folded[last.end : max(last.end, min(end, following, last.end + 220))]

@@ -189,3 +189,24 @@ def test_any_spans(text: str, data: st.DataObject) -> None:
     for person in link_people(text, entities, [(0, size)], EMPTY):
         assert person.roles
         assert all(0 <= mention.start < mention.end <= size for mention in person.mentions)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ông [PERSON Ba Lành] ([PERSON Trần Văn Lành]), [POSITION Trưởng ấp], kể.",
+        "Ông [PERSON Ba Lành] (tên thật là [PERSON Trần Văn Lành]), [POSITION Trưởng ấp], kể.",
+    ],
+)
+def test_name_in_brackets_is_the_same_person(people_of: PeopleOf, source: str) -> None:
+    found = people_of(source)
+    assert {name: len(person.mentions) for name, person in found.items()} == {"Trần Văn Lành": 2}
+    assert [position.title for position in found["Trần Văn Lành"].positions] == ["Trưởng ấp"]
+
+
+def test_people_in_brackets_who_are_others(people_of: PeopleOf) -> None:
+    assert set(people_of("Ông [PERSON Ba Lành] (con ông [PERSON Trần Văn Sáu]) kể.")) == {"Ba Lành", "Trần Văn Sáu"}
+
+
+def test_giver_of_information_is_no_credit(people_of: PeopleOf) -> None:
+    assert set(people_of("Đầu mối cung cấp thông tin: [PERSON Vũ Thị Chín].")) == {"Vũ Thị Chín"}

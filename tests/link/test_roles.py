@@ -47,6 +47,22 @@ def roles_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, in
         ("Đồng chí [PERSON Trần Văn Sáu] điều hành phần thảo luận.", ["mentioned"]),
         ("Chủ tọa gồm các ông, bà: [PERSON Trần Văn Sáu].", ["chair"]),
         ("[POSITION Giám đốc [ORG Ban Chỉ đạo]] [PERSON Trần Văn Sáu] nhận quà.", ["mentioned"]),
+        ("Chủ trì buổi họp, ông [PERSON Trần Văn Sáu] gạch tên hai dự án.", ["chair"]),
+        ("Đoàn do anh [PERSON Trần Văn Sáu] ([POSITION Phó Giám đốc] phụ trách kỹ thuật) dẫn đầu.", ["chair"]),
+        ("Ông [PERSON Trần Văn Sáu], [POSITION Trưởng đoàn giám sát], xem sổ.", ["chair"]),
+        ("Bà con ngồi chật sân. Anh [PERSON Trần Văn Sáu] ở [PLACE thôn Bến] than: nước cạn.", ["speaker"]),
+        ("Chị [PERSON Trần Văn Sáu], công nhân [ORG Công ty May Hạ] xin thêm chỗ gửi trẻ.", ["speaker"]),
+        ("Hạn này ai lo? (ông [PERSON Trần Văn Sáu], [ORG Công ty Gỗ Sông Lam])", ["speaker"]),
+        ("ĐÁP - Bà [PERSON Trần Văn Sáu]: cuối tháng sau sẽ có bản vẽ gửi về từng tổ.", ["speaker"]),
+        ("4/ Ông [PERSON Trần Văn Sáu] (tổ 2): con mương\ncũ bị lấp từ năm ngoái, mưa là ngập.", ["speaker"]),
+        ("Người trình bày: bà [PERSON Trần Văn Sáu].", ["speaker"]),
+        ("1. Ông [PERSON Trần Văn Sáu]: 45 phiếu, trúng cử vào ban kiểm soát của hợp tác xã.", ["mentioned"]),
+        ("Phía tỉnh có chị [PERSON Trần Văn Sáu], [POSITION Trưởng phòng Trồng trọt].", ["attendee"]),
+        ("Đại diện nhà thầu: anh [PERSON Trần Văn Sáu].", ["attendee"]),
+        ("Ghi chép: [PERSON Trần Văn Sáu].", ["attendee"]),
+        ("Khách mời:\n+ Cụ [PERSON Trần Văn Sáu]\n+ Các hộ dân.", ["attendee"]),
+        ("Bà [PERSON Trần Văn Sáu] trao 20 suất quà cho các cháu.", ["attendee"]),
+        ("Có mặt 19/22 người. Vắng: cô [PERSON Trần Văn Sáu] (nghỉ ốm).", ["mentioned"]),
     ],
 )
 def test_one(roles_of: RolesOf, sentence: str, roles: list[str]) -> None:
@@ -73,7 +89,7 @@ def test_minutes(roles_of: RolesOf) -> None:
         Layout(kind="minutes"),
     )
     assert found == {
-        "Trần Văn Sáu": ["chair"],
+        "Trần Văn Sáu": ["chair", "speaker"],
         "Vũ Thị Chín": ["attendee"],
         "Lê Đình Bảy": ["speaker", "attendee"],
     }
@@ -112,3 +128,53 @@ def test_conclusions_are_those_of_the_chair(roles_of: RolesOf) -> None:
 def test_written_report_has_no_roles(roles_of: RolesOf) -> None:
     source = LEAD + "Ông [PERSON Trần Văn Sáu] phát biểu."
     assert roles_of(source, Layout(kind="report")) == {"Trần Văn Sáu": ["mentioned"]}
+
+
+def test_absent_over_two_lines(roles_of: RolesOf) -> None:
+    found = roles_of(
+        "BIÊN BẢN\nI. THÀNH PHẦN\nVắng: ông [PERSON Lê Đình Bảy] (đi học ở\n[PLACE Huế]), bà [PERSON Vũ Thị Chín] - ốm.\n"
+        "Ông [PERSON Trần Văn Sáu], [POSITION Tổ trưởng].\n",
+        Layout(kind="minutes"),
+    )
+    assert found == {"Lê Đình Bảy": ["mentioned"], "Vũ Thị Chín": ["mentioned"], "Trần Văn Sáu": ["attendee"]}
+
+
+def test_led_with_others_present(roles_of: RolesOf) -> None:
+    found = roles_of(LEAD + "Ông [PERSON Trần Văn Sáu] chủ trì, có bà [PERSON Hà Thị Mười] và 16 phường tham dự.")
+    assert found == {"Trần Văn Sáu": ["chair"], "Hà Thị Mười": ["attendee"]}
+
+
+def test_title_speaks_in_minutes(roles_of: RolesOf) -> None:
+    found = roles_of(
+        "BIÊN BẢN\nHọp giao ban tuần\n- Ông [PERSON Trần Văn Sáu] – [POSITION Giám đốc], chủ trì.\n"
+        "- Bà [PERSON Hà Thị Mười] – [POSITION Chánh Thanh tra].\nII. NỘI DUNG\n"
+        "- [POSITION Chánh Thanh tra]: hồ sơ này còn thiếu hai chữ ký của hộ liền kề.\n",
+        Layout(kind="minutes"),
+    )
+    assert found == {"Trần Văn Sáu": ["chair", "speaker"], "Hà Thị Mười": ["speaker", "attendee"]}
+
+
+def test_tasks_of_a_conclusion_are_no_speeches(roles_of: RolesOf) -> None:
+    found = roles_of(
+        "Ngày 3/4, bà [PERSON Hà Thị Mười] chủ trì cuộc họp. Sau khi nghe ông [PERSON Lê Đình Bảy] báo cáo,"
+        " bà kết luận như sau:\n1. Trường hợp chậm, đồng chí [PERSON Trần Văn Sáu] giải trình trước ngày 20.\n",
+        Layout(kind="conclusion"),
+    )
+    assert found["Hà Thị Mười"] == ["chair", "speaker"]
+    assert found["Trần Văn Sáu"] == ["mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "roles"),
+    [
+        ("Sau cuộc giao ban ngày 5/5 do ông [PERSON Trần Văn Sáu] chủ trì, [ORG Trạm Y tế] báo cáo:", ["chair"]),
+        ("Từ đầu năm ông [PERSON Trần Văn Sáu] đã trả lời 12 lá đơn.", ["mentioned"]),
+    ],
+)
+def test_written_report(roles_of: RolesOf, opening: str, roles: list[str]) -> None:
+    assert roles_of(f"BÁO CÁO\n{opening}\n", Layout(kind="report")) == {"Trần Văn Sáu": roles}
+
+
+def test_row_of_a_table_is_no_heading(roles_of: RolesOf) -> None:
+    found = roles_of("Giờ | Việc | Thành phần\n8g | Kiểm tra chợ | ông [PERSON Trần Văn Sáu] | Nhà lồng\n")
+    assert found == {"Trần Văn Sáu": ["mentioned"]}

@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from tomluoc.layout import Layout
+from tomluoc.link.humans import Human, find_aliases, merge
 from tomluoc.link.meeting import reports_meeting
-from tomluoc.link.patterns import ADDRESS, HONORIFIC, PACKAGE
+from tomluoc.link.patterns import ADDRESS, HONORIFIC
 from tomluoc.link.roles import Title, Unit, find_roles, speaks
 from tomluoc.link.titles import link_titles
 from tomluoc.report import Entity, Offsets, Person, PersonPosition, Role
 from tomluoc.text import fold
-from tomluoc.vocabulary import entries
 
 _HONORIFIC_BEFORE = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC}\.?)(?P<tail>[.:\s]*)$")
 _CREDIT = re.compile(
     r"(?:\b(?:ảnh|(?<!thông )tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
 )
 _MINUTES = re.compile(r"^\W*biên\s+bản\b[^.\n]*$", re.MULTILINE)
-_ALIAS = re.compile(
-    r"\s*\(\s*(?:(?:tên\s+(?:thật|khai\s+sinh|thường\s+gọi)|thường\s+gọi|hay\s+gọi|còn\s+gọi|tức|bí\s+danh)\s+(?:là\s+)?)?"
-)
 # A written report tells of no meeting, unless its opening names the one that it goes back to, with who led it.
 _HELD = re.compile(
-    r"(?<![^\W_])(?:họp|hội\s+nghị|phiên|giao\s+ban|đại\s+hội|kỳ\s+họp)(?![^\W_])[^.;]{0,160}?\s(?:do|dưới\s+sự\s+chủ\s+trì)\s[^.;]{0,160}?chủ\s+trì"
+    r"(?<![^\W_])(?:họp|hội\s+nghị|phiên|giao\s+ban|đại\s+hội|kỳ\s+họp)(?![^\W_])[^.;]{0,160}?"
+    r"\s(?:do|dưới\s+sự\s+chủ\s+trì)\s[^.;]{0,160}?chủ\s+trì"
 )
-_OPENING = 2000  # code points
+_OPENING = 1500  # code points: letterhead, title and first paragraph
 _ROLE_ORDER: tuple[Role, ...] = ("chair", "speaker", "attendee", "mentioned")
-
-
-@dataclass(slots=True)
-class _Human:
-    """A person while his mentions are gathered; `keys` are his folded names, longest form first seen."""
-
-    mentions: list[int] = field(default_factory=list)
-    keys: list[tuple[str, ...]] = field(default_factory=list)
-    gender: str | None = None
 
 
 def link_people(
@@ -52,17 +40,19 @@ def link_people(
     mentions = _mentions(folded, entities, layout)
     spans = [(mention.start, mention.end) for mention in mentions]
     titles = _titles(entities, spans)
-    links = link_titles(folded, spans, [(title.start, title.end) for title in titles], sentences)
+    aliases = find_aliases(folded, spans)
+    closed = [(start, end + (index in aliases)) for index, (start, end) in enumerate(spans)]  # with its `)`
+    links = link_titles(folded, closed, [(title.start, title.end) for title in titles], sentences)
     links += _anaphors(folded, titles, spans, links)
     honorifics = [_honorific(folded, text, spans, index) for index in range(len(spans))]
-    humans = _merge(folded, spans, honorifics, _aliases(folded, spans))
+    humans = merge(folded, spans, honorifics, aliases)
     units = _units(folded, spans, titles, links)
     owner = {mention: number for number, human in enumerate(humans) for mention in human.mentions}
     bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
-    kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, 600) else layout.kind
-    roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
-    if kind == "report" and not (_HELD.search(folded, 0, _OPENING) or reports_meeting(folded, entities, sentences, layout)):
-        roles = {}
+    kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, _OPENING) else layout.kind
+    roles: dict[int, set[Role]] = {}
+    if kind != "report" or _HELD.search(folded, 0, _OPENING) or reports_meeting(folded, entities, sentences, layout):
+        roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
     return [
         _person(text, human, mentions, honorifics, titles, links, roles.get(number, set()), entities)
         for number, human in enumerate(humans)
@@ -146,99 +136,6 @@ def _honorific(folded: str, text: str, spans: Sequence[tuple[int, int]], index: 
     return " ".join(text[window + match.start("honorific") : window + end + dot].split())
 
 
-def _gender(honorific: str | None) -> str | None:
-    key = fold(honorific or "")
-    if key in {fold(entry) for entry in entries(PACKAGE, "female_honorifics.txt")}:
-        return "f"
-    return "m" if key in {fold(entry) for entry in entries(PACKAGE, "male_honorifics.txt")} else None
-
-
-# -- merging
-
-
-def _aliases(folded: str, spans: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """`ông Sáu Khạp (Lưu Văn Khạp)`: the mention in brackets and the one that it explains."""
-    return {
-        index: index - 1
-        for index in range(1, len(spans))
-        if _ALIAS.fullmatch(folded, spans[index - 1][1], max(spans[index - 1][1], spans[index][0]))
-        and folded.startswith(")", spans[index][1])
-    }
-
-
-def _merge(
-    folded: str, spans: Sequence[tuple[int, int]], honorifics: Sequence[str | None], aliases: dict[int, int]
-) -> list[_Human]:
-    """Gather the mentions of each human; `aliases` maps a mention to an earlier one that is surely of the same."""
-    keys = [tuple(folded[start:end].split()) for start, end in spans]
-    humans: list[_Human] = []
-    by_key: dict[tuple[str, ...], _Human] = {}
-    for index, key in enumerate(keys):  # full names first: a headline may give the short form before the full one
-        if len(key) > 1 and not _is_short_form(key, index, keys):
-            human = by_key.get(key)
-            if human is None:
-                human = by_key[key] = _Human(keys=[key])
-                humans.append(human)
-            _add(human, index, honorifics[index])
-    for index, key in enumerate(keys):
-        if any(index in human.mentions for human in humans):
-            continue
-        human = _holder(index, key, humans, spans, folded, _gender(honorifics[index]))
-        if human is None:
-            human = _Human(keys=[key])
-            humans.append(human)
-        _add(human, index, honorifics[index])
-    for index, other in aliases.items():
-        _unite(humans, index, other)
-    for human in humans:
-        human.mentions.sort()
-    return sorted(humans, key=lambda human: human.mentions[0])
-
-
-def _unite(humans: list[_Human], index: int, other: int) -> None:
-    second, first = (next(human for human in humans if mention in human.mentions) for mention in (index, other))
-    if first is not second:
-        first.mentions += second.mentions
-        first.keys += second.keys
-        humans.remove(second)
-
-
-def _add(human: _Human, index: int, honorific: str | None) -> None:
-    human.mentions.append(index)
-    human.gender = human.gender or _gender(honorific)
-
-
-def _is_short_form(key: tuple[str, ...], index: int, keys: Sequence[tuple[str, ...]]) -> bool:
-    """`Pả Xiêng` of `Hồ Văn Pả Xiêng`: the end of a longer name (or its start: `Y Khem` of `Y Khem Buôn Krông`)."""
-    return any(len(other) > len(key) and (other[-len(key) :] == key or other[: len(key)] == key) for other in keys)
-
-
-def _holder(
-    index: int,
-    key: tuple[str, ...],
-    humans: Sequence[_Human],
-    spans: Sequence[tuple[int, int]],
-    folded: str,
-    gender: str | None,
-) -> _Human | None:
-    """Whom a short mention means: the fitting person named last before it; None where two fit equally."""
-    fitting = [human for human in humans if any(k[-len(key) :] == key for k in human.keys)]
-    fitting = fitting or [
-        human for human in humans if any(k[: len(key)] == key and len(k) > len(key) for k in human.keys)
-    ]
-    fitting = [human for human in fitting if not (gender and human.gender and gender != human.gender)]
-    if len(fitting) <= 1:
-        return fitting[0] if fitting else None
-    last = {id(human): max((m for m in human.mentions if m < index), default=-1) for human in fitting}
-    fitting.sort(key=lambda human: last[id(human)], reverse=True)
-    first, second = last[id(fitting[0])], last[id(fitting[1])]
-    if first < 0:
-        return None
-    if second >= 0 and "\n" not in folded[spans[second][1] : spans[first][0]]:
-        return None  # both were named in one paragraph
-    return fitting[0]
-
-
 # -- units and titles
 
 
@@ -280,7 +177,7 @@ def _title_spans(titles: Sequence[Entity], links: Sequence[tuple[int, int]], own
 
 def _person(
     text: str,
-    human: _Human,
+    human: Human,
     mentions: Sequence[Entity],
     honorifics: Sequence[str | None],
     titles: Sequence[Entity],

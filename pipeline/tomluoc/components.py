@@ -21,6 +21,7 @@ from tomluoc.extract.names import find_names
 from tomluoc.layout import Layout
 from tomluoc.link import find_meeting, link_people, link_places, with_full_forms
 from tomluoc.link.figure_context import describe
+from tomluoc.link.title_extent import complete_titles
 from tomluoc.report import Entity, Offsets
 from tomluoc.source.layout import analyse
 from tomluoc.summarise import summarise
@@ -83,7 +84,7 @@ def names(doc: Doc) -> Doc:
 def links(doc: Doc) -> Doc:
     """Say who holds what, what was held, and what each figure counts."""
     text, page = doc_text(doc), _layout(doc)
-    found = with_full_forms(text, layers.read(doc, "names"))
+    found = with_full_forms(text, complete_titles(text, layers.read(doc, "names")))
     layers.write(doc, "names", found)
     dates, sentences = layers.read(doc, "dates"), doc_sentences(doc)
     places = [entity for entity in found if entity.type == "PLACE"]

@@ -210,3 +210,14 @@ def test_people_in_brackets_who_are_others(people_of: PeopleOf) -> None:
 
 def test_giver_of_information_is_no_credit(people_of: PeopleOf) -> None:
     assert set(people_of("Đầu mối cung cấp thông tin: [PERSON Vũ Thị Chín].")) == {"Vũ Thị Chín"}
+
+
+def test_table_of_the_elected(people_of: PeopleOf) -> None:
+    found = people_of(
+        "TT  Chức danh            Họ và tên\n1   [POSITION Chủ tịch]             [PERSON Trần Văn Sáu]      24\n"
+        "2   [POSITION Phó Chủ tịch]         [PERSON Vũ Thị Chín]       22\n"
+    )
+    assert {name: [position.title for position in person.positions] for name, person in found.items()} == {
+        "Trần Văn Sáu": ["Chủ tịch"],
+        "Vũ Thị Chín": ["Phó Chủ tịch"],
+    }

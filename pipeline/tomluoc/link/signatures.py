@@ -1,4 +1,4 @@
-"""Signatures: a name alone in its cell takes the nearest title above it in the same column."""
+"""Signatures: a name alone in its cell takes the title in the cell before it, or the nearest one above it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 _BEHALF = re.compile(r"\b(?:tl|kt|tm|tuq|t/m|k/t|t/l)\b\.?\s*$")
 _CELL_GAP = re.compile(r"\s{3,}|\t")
+_NEXT_CELL = re.compile(rf"[ \t]*(?:\t|[ ]{{3}}|\|)[ \t]*{ADDRESS}*+")
 
 
 def signed(folded: str, people: Sequence[Span], positions: Sequence[Span]) -> Iterator[Span]:
@@ -30,7 +31,8 @@ class _Signatures:
         for index, (start, end) in enumerate(self.people):
             line_start = self.text.rfind("\n", 0, start) + 1
             if self._is_cell(line_start, start, end):
-                title = self._title_above(line_start, index)
+                title = self._title_beside(line_start, start)
+                title = self._title_above(line_start, index) if title is None else title
                 if title is not None:
                     self.taken.add(title)
                     yield title, index
@@ -41,6 +43,16 @@ class _Signatures:
         after = self.text[end : line_end if line_end >= 0 else len(self.text)]
         left = not before.strip() or _CELL_GAP.search(before[-3:]) is not None
         return left and (not after.strip() or _CELL_GAP.match(after) is not None)
+
+    def _title_beside(self, line_start: int, start: int) -> int | None:
+        """The title in the cell to the left, as in a table of those who were elected."""
+        for index in range(bisect_left(self.positions, (line_start, 0)), len(self.positions)):
+            left, right = self.positions[index]
+            if left >= start:
+                return None
+            if index not in self.taken and _NEXT_CELL.fullmatch(self.text, right, max(right, start)):
+                return index
+        return None
 
     def _title_above(self, line_start: int, person: int) -> int | None:
         stop = line_start - 1

@@ -1,0 +1,68 @@
+"""Titles that were found cut short: what stands between a title and the end of its apposition belongs to it.
+
+`ông A (Phó Giám đốc | Bảo tàng - Thư viện tỉnh)`, `bà B, Trưởng phòng | Kinh doanh, …`: the rest is the name of a body
+that the finder did not know.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tomluoc.link.patterns import ADVERB, HONORIFIC, words
+from tomluoc.report import Entity
+from tomluoc.text import fold
+
+_W = r"(?![^\W_])"
+_STOPS = ("title_stops.txt", "speech_verbs.txt", "attend_verbs.txt", "chair_verbs.txt", "holding_verbs.txt")
+_STOP = re.compile(rf"(?<![^\W_])(?:{'|'.join([ADVERB, HONORIFIC, *(words(name) for name in _STOPS)])}){_W}")
+_BEHIND_NAME = re.compile(r"\s*[,(\-–:]\s*")
+_REST = re.compile(r"[ \t]+(?:[-–] |và (?=[^\W\da-zà-ỹ]{2}))?(?P<head>[^\W\d_])[^,;:.()\n\"“”]{0,60}(?P<bracket>\)?)")
+_HEAD = re.compile(words("title_heads.txt") + _W)
+_PART_PLAYED = re.compile(rf"(?:{words('chair_verbs.txt')}|{words('present_as.txt')}|{HONORIFIC}){_W}")
+_MOST = 9  # syllables
+
+
+def complete_titles(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """Return `entities`, titles in apposition to a name drawn out to the end of the apposition."""
+    folded = fold(text)
+    ends = {entity.end for entity in entities if entity.type == "PERSON"}
+    starts = sorted(entity.start for entity in entities if entity.type in ("PERSON", "POSITION"))
+    found: list[Entity] = []
+    for entity in entities:
+        if entity.type == "POSITION" and _follows(folded, entity.start, ends):
+            following = bisect_left(starts, entity.end)
+            end = _end(text, folded, entity.end, starts[following] if following < len(starts) else len(text))
+            if end != entity.end:
+                entity = entity.model_copy(update={"end": end, "text": text[entity.start : end]})
+            ends.add(end)
+        found.append(entity)
+    return found
+
+
+def _follows(folded: str, start: int, ends: set[int]) -> bool:
+    """Whether a name, or a title of its bearer, ends right before `start`."""
+    return any(
+        end in ends and _BEHIND_NAME.fullmatch(folded, end, start) for end in range(start - 1, max(start - 5, -1), -1)
+    )
+
+
+def _end(text: str, folded: str, end: int, limit: int) -> int:
+    """Where the title that was found to end at `end` does end, before the next name or title at `limit`."""
+    rest = _REST.match(text, end, limit)
+    if rest is None or rest.end() == limit:
+        return end
+    head = rest.start("head")
+    if _PART_PLAYED.match(folded, head) or not (text[head].isupper() or _HEAD.match(folded, head)):
+        return end
+    stop = rest.end() - len(rest["bracket"])
+    if not rest["bracket"]:
+        stop = _first_stop(text, folded, head, stop)
+    stretch = text[end:stop].rstrip(" \t-–")
+    return end + len(stretch) if len(stretch.split()) <= _MOST else end
+
+
+def _first_stop(text: str, folded: str, start: int, end: int) -> int:
+    """Where the first word stands, in lower case, that no title goes over."""
+    return next((stop.start() for stop in _STOP.finditer(folded, start, end) if text[stop.start()].islower()), end)

@@ -10,6 +10,7 @@ from tomluoc.link.humans import Human, find_aliases, merge
 from tomluoc.link.meeting import reports_meeting
 from tomluoc.link.patterns import ADDRESS, HONORIFIC
 from tomluoc.link.roles import Title, Unit, find_roles, speaks
+from tomluoc.link.signatures import signed
 from tomluoc.link.titles import link_titles
 from tomluoc.report import Entity, Offsets, Person, PersonPosition, Role
 from tomluoc.text import fold
@@ -18,6 +19,7 @@ _HONORIFIC_BEFORE = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC}\.?)(?P<ta
 _CREDIT = re.compile(
     r"(?:\b(?:ảnh|(?<!thông )tin|bài|nguồn|clip|video|thực hiện|pv|ctv|biên tập|tác giả)\s*[:;]|\bảnh\s*-)[^\n.]{0,60}$"
 )
+_COMMA = re.compile(r"\s*[,\-–(]\s*")
 _MINUTES = re.compile(r"^\W*biên\s+bản\b[^.\n]*$", re.MULTILINE)
 # A written report tells of no meeting, unless its opening names the one that it goes back to, with who led it.
 _HELD = re.compile(
@@ -36,7 +38,7 @@ def link_people(
     `entities` holds PERSON, POSITION, ORG and PLACE spans (others are ignored), `sentences` offsets in order.
     The byline is no person.
     """
-    folded = fold(text)
+    folded = _with_tabs(fold(text), text)
     mentions = _mentions(folded, entities, layout)
     spans = [(mention.start, mention.end) for mention in mentions]
     titles = _titles(entities, spans)
@@ -59,26 +61,38 @@ def link_people(
     ]
 
 
+def _with_tabs(folded: str, text: str) -> str:
+    """The folded text with the tabs of `text`, which part columns."""
+    return "".join("\t" if raw == "\t" else char for char, raw in zip(folded, text, strict=True))
+
+
 def _mentions(folded: str, entities: Sequence[Entity], layout: Layout) -> list[Entity]:
     """The PERSON spans of the report itself: no byline, no photo credit, no furniture."""
     byline = [(region.start, region.end) for region in layout.regions if region.kind in ("byline", "furniture")]
     byline += [(span.start, span.end) for span in layout.furniture]
     author = fold(layout.author or "")
+    people = sorted((item for item in entities if item.type == "PERSON"), key=lambda item: (item.start, -item.end))
+    titles = sorted((item.start, item.end) for item in entities if item.type == "POSITION")
+    signers = {person for _, person in signed(folded, [(item.start, item.end) for item in people], titles)}
+    behind = {start for start, _ in titles}
     found: list[Entity] = []
-    for entity in sorted(
-        (item for item in entities if item.type == "PERSON"), key=lambda item: (item.start, -item.end)
-    ):
+    for index, entity in enumerate(people):
         if found and entity.start < found[-1].end:
             continue
-        if any(start <= entity.start < end for start, end in byline) or _is_credit(folded, entity):
-            continue
-        if author and fold(entity.text) in author and _alone_on_line(folded, entity):
-            continue
+        if index not in signers:
+            if any(start <= entity.start < end for start, end in byline) or _is_credit(folded, entity, behind):
+                continue
+            if author and fold(entity.text) in author and _alone_on_line(folded, entity):
+                continue
         found.append(entity)
     return found
 
 
-def _is_credit(folded: str, entity: Entity) -> bool:
+def _is_credit(folded: str, entity: Entity, titles: set[int]) -> bool:
+    """Whether the name is a credit (`Ảnh: …`); one with a title is told of all the same."""
+    behind = _COMMA.match(folded, entity.end)
+    if behind is not None and behind.end() in titles:
+        return False
     line = folded.rfind("\n", 0, entity.start) + 1
     return _CREDIT.search(folded[max(line, entity.start - 90) : entity.start]) is not None
 

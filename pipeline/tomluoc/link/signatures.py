@@ -33,9 +33,10 @@ class _Signatures:
             if self._is_cell(line_start, start, end):
                 title = self._title_beside(line_start, start)
                 title = self._title_above(line_start, index) if title is None else title
-                if title is not None:
+                while title is not None:
                     self.taken.add(title)
                     yield title, index
+                    title = self._title_over(title, line_start, index)
 
     def _is_cell(self, line_start: int, start: int, end: int) -> bool:
         before = re.sub(rf"(?<![^\W_]){ADDRESS}++$", "", self.text[line_start:start])
@@ -66,6 +67,18 @@ class _Signatures:
             stop = start - 1
         return None
 
+    def _title_over(self, title: int, line_start: int, person: int) -> int | None:
+        """Another title right above the one that was found: who signs may hold two."""
+        start = self.text.rfind("\n", 0, self.positions[title][0]) + 1
+        for _ in range(3):
+            stop, start = start - 1, self.text.rfind("\n", 0, max(start - 1, 0)) + 1
+            if stop <= 0 or not self.text[start:stop].strip():
+                return None
+            found = self._title_in_line(start, stop, line_start, person)
+            if found is not None:
+                return found
+        return None
+
     def _title_in_line(self, start: int, stop: int, line_start: int, person: int) -> int | None:
         """The title between `start` and `stop` whose column is that of the person, and of no neighbour on his line."""
         best: tuple[float, int] | None = None
@@ -77,6 +90,8 @@ class _Signatures:
                 continue
             centre = (left + right) / 2 - start
             distance = self._distance(person, line_start, centre)
+            if self._same_column(person, line_start, start, left):
+                distance = 0.0
             nearest = min(self._distance(other, line_start, centre) for other in self._on_line(person, line_start))
             if distance <= nearest and (best is None or distance < best[0]):
                 best = (distance, index)
@@ -90,6 +105,11 @@ class _Signatures:
 
     def _distance(self, person: int, line_start: int, centre: float) -> float:
         return abs(sum(self.people[person]) / 2 - line_start - centre)
+
+    def _same_column(self, person: int, line_start: int, start: int, left: int) -> bool:
+        """In a table parted by tabs the columns count, not the distance."""
+        tabs = self.text.count("\t", line_start, self.people[person][0])
+        return tabs > 0 and tabs == self.text.count("\t", start, left)
 
     def _on_line(self, person: int, line_start: int) -> list[int]:
         end = self.text.find("\n", line_start)

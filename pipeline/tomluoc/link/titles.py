@@ -26,7 +26,7 @@ _POST = re.compile(
 )
 _PRE = re.compile(
     rf"{TERM}\s*(?:\((?P<bracket>[^()]{{1,60}})\))?\s*(?P<mark>[,:;\-–)]*)\s*"
-    rf"(?P<link>(?:(?:lần\s+lượt\s+là|trong\s+đó\s+có|là|gồm|gồm\s+có|đối\s+với|với|của|cho|do|thuộc\s+về|mới|đương\s+nhiệm)\s+)*)"
+    rf"(?P<link>(?:(?:lần\s+lượt\s+là|trong\s+đó\s+có|là|gồm|gồm\s+có|đối\s+với|với|của|cho|do|thuộc\s+về|mới|đương\s+nhiệm)(?:\s*:)?\s+)*)"
     rf"(?P<address>(?:(?:{PLURAL}|vị)\s+)?{ADDRESS}*+)\s*"
 )
 _LIST = re.compile(rf"\s*(?:[,;]|và|,\s*và|cùng|;\s*và)\s*(?:(?:{PLURAL}|và|cùng)\s+)*{ADDRESS}*+\s*")
@@ -186,7 +186,7 @@ class _Linker:
         gap = self._gap(self.people[person][1], group.start)
         if gap is None:
             return False
-        if "\n" in gap and not re.search(r"[,\-–:(]\s*\n", gap):
+        if "\n" in gap and not re.search(r"[,\-–:(]\s*\n|\n[(,]", gap):
             return False
         return _POST.fullmatch(gap) is not None
 
@@ -218,7 +218,7 @@ class _Linker:
             return
         for member in self._list_from(person):
             # `miễn nhiệm chức danh … đối với các ông: A (nguyên …), B (nguyên …)`: whatever else they are.
-            if member == person or "đối" in gap["link"] or not self._has_own_title(member):
+            if member == person or re.search(r"đối|là|gồm", gap["link"]) or not self._has_own_title(member):
                 self._link(group.members, member)
 
     def _list_from(self, person: int) -> list[int]:

@@ -221,3 +221,39 @@ def test_table_of_the_elected(people_of: PeopleOf) -> None:
         "Trần Văn Sáu": ["Chủ tịch"],
         "Vũ Thị Chín": ["Phó Chủ tịch"],
     }
+
+
+@pytest.mark.parametrize(
+    ("block", "titles"),
+    [
+        (
+            "Nơi nhận:\tTM. [ORG BAN THƯỜNG VỤ]\n- Như trên;\t[POSITION BÍ THƯ]\n- Lưu.\t[PERSON Trần Văn Sáu]\n",
+            ["BÍ THƯ"],
+        ),
+        (
+            "KT. TRƯỞNG BAN\n[POSITION PHÓ TRƯỞNG BAN]\n[POSITION TRƯỞNG CÔNG AN HUYỆN]\n(đã ký)\n[PERSON Trần Văn Sáu]\n",
+            ["PHÓ TRƯỞNG BAN", "TRƯỞNG CÔNG AN HUYỆN"],
+        ),
+    ],
+)
+def test_signature(people_of: PeopleOf, block: str, titles: list[str]) -> None:
+    found = people_of("Ban kính báo.\n\n" + block)
+    assert [position.title for position in found["Trần Văn Sáu"].positions] == titles
+
+
+def test_signer_is_no_byline(people_of: PeopleOf) -> None:
+    head = "Xã kính báo.\nCHỦ TỊCH\n"
+    layout = Layout(regions=(Region("byline", len(head), len(head) + len("Trần Văn Sáu")),))
+    found = people_of("Xã kính báo.\n[POSITION CHỦ TỊCH]\n[PERSON Trần Văn Sáu]", layout)
+    assert [position.title for position in found["Trần Văn Sáu"].positions] == ["CHỦ TỊCH"]
+
+
+def test_titles_of_a_list(people_of: PeopleOf) -> None:
+    found = people_of(
+        "Hai [POSITION phó chủ tịch] gồm: [PERSON Lê Đình Bảy], [PERSON Vũ Thị Chín] (quê Trà Bồng) và chị [PERSON Hà Thị Mười]."
+    )
+    assert {name: [position.title for position in person.positions] for name, person in found.items()} == {
+        "Lê Đình Bảy": ["phó chủ tịch"],
+        "Vũ Thị Chín": ["phó chủ tịch"],
+        "Hà Thị Mười": ["phó chủ tịch"],
+    }

@@ -55,6 +55,7 @@ def roles_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, in
         ("Hạn này ai lo? (ông [PERSON Trần Văn Sáu], [ORG Công ty Gỗ Sông Lam])", ["speaker"]),
         ("ĐÁP - Bà [PERSON Trần Văn Sáu]: cuối tháng sau sẽ có bản vẽ gửi về từng tổ.", ["speaker"]),
         ("4/ Ông [PERSON Trần Văn Sáu] (tổ 2): con mương\ncũ bị lấp từ năm ngoái, mưa là ngập.", ["speaker"]),
+        ("Ông [PERSON Trần Văn Sáu] xin thôi [POSITION thành viên [ORG HĐQT]].", ["mentioned"]),
         ("Người trình bày: bà [PERSON Trần Văn Sáu].", ["speaker"]),
         ("1. Ông [PERSON Trần Văn Sáu]: 45 phiếu, trúng cử vào ban kiểm soát của hợp tác xã.", ["mentioned"]),
         ("Phía tỉnh có chị [PERSON Trần Văn Sáu], [POSITION Trưởng phòng Trồng trọt].", ["attendee"]),
@@ -178,3 +179,11 @@ def test_written_report(roles_of: RolesOf, opening: str, roles: list[str]) -> No
 def test_row_of_a_table_is_no_heading(roles_of: RolesOf) -> None:
     found = roles_of("Giờ | Việc | Thành phần\n8g | Kiểm tra chợ | ông [PERSON Trần Văn Sáu] | Nhà lồng\n")
     assert found == {"Trần Văn Sáu": ["mentioned"]}
+
+
+def test_title_alone_speaks_for_its_bearer(roles_of: RolesOf) -> None:
+    found = roles_of(
+        LEAD + "Dự có ông [PERSON Trần Văn Sáu], [POSITION Giám đốc]. Đường còn lầy."
+        " Đồng chí [POSITION Giám đốc] hứa đổ đá trước mùa mưa."
+    )
+    assert found == {"Trần Văn Sáu": ["speaker", "attendee"]}

@@ -36,6 +36,11 @@ def _titles(text: str, entities: list[Entity]) -> list[str]:
         ("Ông [PERSON Lê Đình Bảy], [POSITION Giám đốc] nói rõ: chưa xong.", "Giám đốc"),
         ("Ông [PERSON Lê Đình Bảy], [POSITION Giám đốc] - Chủ tọa;", "Giám đốc"),
         ("Ông [PERSON Lê Đình Bảy], [POSITION Giám đốc] và BS. [PERSON Hà Văn Mười].", "Giám đốc"),
+        ("[POSITION Trưởng Công an xã thông tin]: ba vụ đã rõ.", "Trưởng Công an xã"),
+        (
+            "Bà [PERSON Vũ Thị Chín], [POSITION Trưởng phòng Văn hóa - thông tin], nghe.",
+            "Trưởng phòng Văn hóa - thông tin",
+        ),
         ("Hội nghị bầu [POSITION Trưởng ban] Kiểm soát, thông qua nghị quyết.", "Trưởng ban"),
     ],
 )

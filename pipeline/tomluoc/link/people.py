@@ -123,7 +123,7 @@ def _anaphors(
     keys = [" ".join(folded[start:end].split()) for start, end in people]
     found: list[tuple[int, int]] = []
     for index, title in enumerate(titles):
-        if index in linked or not speaks(folded[title.end : title.end + 90]):
+        if index in linked or not speaks(folded, title.start, title.end):
             continue
         alike = [(other, person) for other, person in links if _alike(names[index], names[other])]
         if len({keys[person].split()[-1] for _, person in alike}) == 1:

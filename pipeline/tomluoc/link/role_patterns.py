@@ -16,7 +16,8 @@ HELD = r"\s+(?:hội\s+nghị|cuộc|buổi|phiên|kỳ\s+họp|đại\s+hội|l
 CHAIR = rf"(?:{words('chair_verbs.txt')}|(?:điều\s+hành|điều\s+khiển)(?={HELD}|\s+(?:có|gồm)\b|\s*[.;])){W}"
 NO_ATTEND = r"(?!\s+(?:án|toán|thảo|kiến|báo|tính|định|phòng|thầu|khuyết|bị|trữ|luật|thi|tuyển|lệnh|cảm)\b)"
 ATTEND = words("attend_verbs.txt") + W + NO_ATTEND
-SPEAK = words("speech_verbs.txt") + W
+# Who asks to leave his office does not speak.
+SPEAK = words("speech_verbs.txt") + W + r"(?!\s+(?:thôi|nghỉ|rút|từ\s+chức)\b)"
 ADVERBS = rf"(?:{ADVERB}\s+)*"
 # A bracket right behind the name says where one is from or how old: `chị … (khu phố 5) kể`; the rest of one that holds
 # a title, `(Phó Giám đốc phụ trách đầu tư) dẫn đầu`, and `ở xã …` do so too.
@@ -110,3 +111,5 @@ BULLET = re.compile(rf"(?:^|\n)[ \t]*(?:[^\w\s(]{{1,2}}|(?:\d{{1,2}}[./)])+|[a-z
 CONCLUDES = re.compile(r"kết\s+luận[^.\n]{0,80}(?:như\s+sau|:)|yêu\s+cầu[^.\n]{0,80}:\s*\n")
 SUMS_UP = re.compile(rf"{LEAD}(?:phát\s+biểu\s+)?kết\s+luận{W}")
 LEADER = re.compile(r"trưởng đoàn(?: (?:kiểm tra|giám sát|khảo sát|công tác).*)?")
+# What stands before the subject of a sentence, and not before an office that is taken or left.
+SUBJECT = re.compile(rf"(?:^|[.,;:\n\"])\W*{ADDRESS}*+$")

@@ -66,7 +66,7 @@ def find_roles(
                 roles.discard("speaker")  # `b) Đồng chí … chỉ đạo …` is a task
             found.setdefault(owner[index], set()).update(roles)
         previous = units[chain[-1]].end
-    _by_title(hidden, titles, found)
+    _by_title(hidden, units, titles, found)
     _by_pronoun(hidden, units, owner, sentences, found)
     _by_deed(hidden, units, owner, kind, found)
     _complete(hidden, kind, found)
@@ -204,19 +204,33 @@ def _right_roles(right: str) -> set[Role]:
     return roles
 
 
-def speaks(right: str) -> bool:
-    """Whether the folded text right behind a name or title says that its bearer speaks."""
-    return patterns.SPEAK_RIGHT.match(right) is not None
+def speaks(folded: str, start: int, end: int) -> bool:
+    """Whether the folded text around a title says that its bearer speaks: by a verb, or by words behind a colon."""
+    return patterns.SPEAK_RIGHT.match(folded, end, end + 90) is not None or _takes_turn(folded, start, end)
 
 
-def _by_title(folded: str, titles: Sequence[Title], found: dict[int, set[Role]]) -> None:
+def _takes_turn(folded: str, start: int, end: int) -> bool:
+    before = folded[max(0, start - 60) : start]
+    return patterns.TURN_START.search(before) is not None and (
+        patterns.TELLS.match(folded, end, end + patterns.TOLD) is not None
+    )
+
+
+def _by_title(folded: str, units: Sequence[Unit], titles: Sequence[Title], found: dict[int, set[Role]]) -> None:
     """`đồng chí Phó Bí thư Thường trực lưu ý`: a title by itself speaks for the one person whose title begins so."""
+    starts = [unit.start for unit in units]
     for title in titles:
         if title.person is not None and patterns.LEADER.fullmatch(title.text):
             found.setdefault(title.person, set()).add("chair")
-        roles = _title_roles(folded, title) if title.person is None else set()
+        unit = bisect_right(starts, title.start) - 1
+        if unit >= 0 and title.start < units[unit].end:
+            continue
+        if title.person is not None and not patterns.SUBJECT.search(folded[max(0, title.start - 60) : title.start]):
+            continue
+        roles = _title_roles(folded, title)
         if roles:
             holders = {t.person for t in titles if t.person is not None and t.text.startswith(title.text)}
+            holders = holders if title.person is None else {title.person}
             if len(holders) == 1:
                 found.setdefault(next(iter(holders)), set()).update(roles)
 
@@ -236,11 +250,7 @@ def _by_deed(
 
 def _title_roles(folded: str, title: Title) -> set[Role]:
     roles = _right_roles(folded[title.end : title.end + 90])
-    if patterns.TURN_START.search(folded[max(0, title.start - 60) : title.start]) and patterns.TELLS.match(
-        folded, title.end, title.end + patterns.TOLD
-    ):
-        roles.add("speaker")
-    return roles
+    return roles | {"speaker"} if _takes_turn(folded, title.start, title.end) else roles
 
 
 def _by_pronoun(

@@ -1,7 +1,8 @@
-"""Titles that were found cut short: what stands between a title and the end of its apposition belongs to it.
+"""Titles that were found too short or too long.
 
-`ông A (Phó Giám đốc | Bảo tàng - Thư viện tỉnh)`, `bà B, Trưởng phòng | Kinh doanh, …`: the rest is the name of a body
-that the finder did not know.
+What stands between a title and the end of its apposition belongs to it: `ông A (Phó Giám đốc | Bảo tàng - Thư viện
+tỉnh)`, `bà B, Trưởng phòng | Kinh doanh, …`, the rest is the name of a body that the finder did not know.
+`Trưởng Công an xã | thông tin: …` ends before the verb.
 """
 
 from __future__ import annotations
@@ -21,22 +22,29 @@ _BEHIND_NAME = re.compile(r"\s*[,(\-–:]\s*")
 _REST = re.compile(r"[ \t]+(?:[-–] |và (?=[^\W\da-zà-ỹ]{2}))?(?P<head>[^\W\d_])[^,;:.()\n\"“”]{0,60}(?P<bracket>\)?)")
 _HEAD = re.compile(words("title_heads.txt") + _W)
 _PART_PLAYED = re.compile(rf"(?:{words('chair_verbs.txt')}|{words('present_as.txt')}|{HONORIFIC}){_W}")
+# A verb that is a noun elsewhere.
+_VERB = re.compile(r"(?<=[^\W\d_])\s+thông\s+(?:tin|báo)$")
+_GOES_ON = re.compile(r"\s*:|\s+[^\W\d_]")
 _MOST = 9  # syllables
 
 
 def complete_titles(text: str, entities: Sequence[Entity]) -> list[Entity]:
-    """Return `entities`, titles in apposition to a name drawn out to the end of the apposition."""
+    """Return `entities` with titles cut before a verb, or drawn out to the end of their apposition to a name."""
     folded = fold(text)
     ends = {entity.end for entity in entities if entity.type == "PERSON"}
     starts = sorted(entity.start for entity in entities if entity.type in ("PERSON", "POSITION"))
     found: list[Entity] = []
     for entity in entities:
-        if entity.type == "POSITION" and _follows(folded, entity.start, ends):
-            following = bisect_left(starts, entity.end)
-            end = _end(text, folded, entity.end, starts[following] if following < len(starts) else len(text))
-            if end != entity.end:
-                entity = entity.model_copy(update={"end": end, "text": text[entity.start : end]})
-            ends.add(end)
+        end = entity.end
+        if entity.type == "POSITION":
+            verb = _VERB.search(text, entity.start, end) if _GOES_ON.match(text, end) else None
+            end = verb.start() if verb else end
+            if _follows(folded, entity.start, ends):
+                following = bisect_left(starts, end)
+                end = _end(text, folded, end, starts[following] if following < len(starts) else len(text))
+                ends.add(end)
+        if end != entity.end:
+            entity = entity.model_copy(update={"end": end, "text": text[entity.start : end]})
         found.append(entity)
     return found
 

@@ -187,3 +187,14 @@ def test_title_alone_speaks_for_its_bearer(roles_of: RolesOf) -> None:
         " Đồng chí [POSITION Giám đốc] hứa đổ đá trước mùa mưa."
     )
     assert found == {"Trần Văn Sáu": ["speaker", "attendee"]}
+
+
+@pytest.mark.parametrize(
+    ("news", "roles"),
+    [
+        ("Sáng 3/3, ông [PERSON Trần Văn Sáu] đi kiểm tra kè. Ông nói: cát còn thiếu.", ["speaker"]),
+        ("Giá lúa giảm. Ông [PERSON Trần Văn Sáu] cho biết thương lái đã bỏ cọc.", ["mentioned"]),
+    ],
+)
+def test_news_of_no_named_meeting(roles_of: RolesOf, news: str, roles: list[str]) -> None:
+    assert roles_of(news) == {"Trần Văn Sáu": roles}

@@ -12,7 +12,7 @@ from tomluoc.link.patterns import ADDRESS, HONORIFIC
 from tomluoc.link.roles import Title, Unit, find_roles, speaks
 from tomluoc.link.signatures import signed
 from tomluoc.link.titles import link_titles
-from tomluoc.report import Entity, Offsets, Person, PersonPosition, Role
+from tomluoc.report import Entity, Offsets, Person, PersonPosition, ReportKind, Role
 from tomluoc.text import fold
 
 _HONORIFIC_BEFORE = re.compile(rf"(?<![^\W_])(?P<honorific>{HONORIFIC}\.?)(?P<tail>[.:\s]*)$")
@@ -21,6 +21,11 @@ _CREDIT = re.compile(
 )
 _COMMA = re.compile(r"\s*[,\-–(]\s*")
 _MINUTES = re.compile(r"^\W*biên\s+bản\b[^.\n]*$", re.MULTILINE)
+_SESSION = re.compile(
+    r"(?<![^\W_])(?:họp|hội\s+nghị|đại\s+hội|đối\s+thoại|giao\s+ban|tọa\s+đàm|hội\s+thảo|tiếp\s+xúc\s+cử\s+tri"
+    r"|(?:buổi|cuộc|phiên)\s+(?:làm\s+việc|kiểm\s+tra|giám\s+sát|gặp|tiếp)|(?:đi|đoàn)\s+(?:kiểm\s+tra|giám\s+sát))"
+    r"(?![^\W_])"
+)
 # A written report tells of no meeting, unless its opening names the one that it goes back to, with who led it.
 _HELD = re.compile(
     r"(?<![^\W_])(?:họp|hội\s+nghị|phiên|giao\s+ban|đại\s+hội|kỳ\s+họp)(?![^\W_])[^.;]{0,160}?"
@@ -53,12 +58,19 @@ def link_people(
     bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
     kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, _OPENING) else layout.kind
     roles: dict[int, set[Role]] = {}
-    if kind != "report" or _HELD.search(folded, 0, _OPENING) or reports_meeting(folded, entities, sentences, layout):
+    if _told(folded, kind) or reports_meeting(folded, entities, sentences, layout):
         roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
     return [
         _person(text, human, mentions, honorifics, titles, links, roles.get(number, set()), entities)
         for number, human in enumerate(humans)
     ]
+
+
+def _told(folded: str, kind: ReportKind) -> bool:
+    """Whether a text of this kind surely tells what people did at a meeting, of whatever name."""
+    if kind == "report":
+        return _HELD.search(folded, 0, _OPENING) is not None
+    return kind in ("minutes", "conclusion") or _SESSION.search(folded) is not None
 
 
 def _with_tabs(folded: str, text: str) -> str:

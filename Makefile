@@ -28,5 +28,5 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) -e '.[dev,neural]'
+	$(INSTALL) -e '.[dev,evaluate,neural]'
 	touch $@ $(VENV)/installed

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tomluoc.corpus.commands import app as corpus_commands
+from tomluoc.evaluate.command import evaluate
 from tomluoc.neural.command import train
+from tomluoc.options import Length, Profile, Profiles, emit, usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,22 +30,14 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(corpus_commands, name="corpus")
+app.command()(evaluate)
 app.command()(train)
 
-_SOME_FAILED, _USAGE, _ALL_FAILED = 1, 2, 3
-
-
-class Profile(StrEnum):
-    """With the trained model, or with grammars alone."""
-
-    accurate = "accurate"
-    fast = "fast"
+_SOME_FAILED, _ALL_FAILED = 1, 3
 
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
 Workers = Annotated[int, typer.Option(min=1, help="Processes; the results are the same for any number.")]
-Profiles = Annotated[Profile, typer.Option("--profile", help="accurate: with the trained model; fast: without.")]
-Length = Annotated[int, typer.Option(min=20, help="Budget of a brief in syllables.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Folder for the results; without it they are printed.")
 ]
@@ -61,14 +55,6 @@ class Format(StrEnum):
     """How `extract` prints."""
 
     jsonl = "jsonl"
-
-
-class Split(StrEnum):
-    """A part of the corpus."""
-
-    train = "train"
-    dev = "dev"
-    test = "test"
 
 
 @app.command()
@@ -91,7 +77,7 @@ def brief(
         if output is not None:
             _write(output, item, report, lang)
         elif report.status != "failed":
-            _print(_markdown(report, lang))
+            emit(_markdown(report, lang))
     tally.finish(output)
 
 
@@ -111,13 +97,13 @@ def extract(
     """Print everything known of each report, one JSON object a line (failed ones too, with what is wrong)."""
     inputs = _collect(paths)
     if output is not None and output.exists() and not force:
-        _usage(f"{output} exists already; name another --output, or write over it with --force")
+        usage(f"{output} exists already; name another --output, or write over it with --force")
     tally = _Tally(inputs)
     reports = _run(inputs, _options(length, workers, profile), printing=output is None)
     lines = _lines(tally, reports, with_text)
     if output is None:
         for line in lines:
-            _print(line)
+            emit(line)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
         with output.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -126,49 +112,11 @@ def extract(
 
 
 @app.command()
-def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder of annotated reports.", exists=True, file_okay=False)],
-    errors: Annotated[bool, typer.Option("--errors", help="Show every wrong span in its context.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
-    split: Annotated[Split | None, typer.Option(help="Only this part of a corpus with a splits.json.")] = None,
-    baseline: Annotated[bool, typer.Option("--baseline", help="Score underthesea's own recogniser beside.")] = False,
-    profile: Profiles = Profile.accurate,
-    length: Length = 200,
-) -> None:
-    """Score the pipeline on hand-annotated reports."""
-    from rich.console import Console
-
-    from tomluoc.corpus.splits import load_splits, select
-    from tomluoc.evaluate.baseline import score_underthesea
-    from tomluoc.evaluate.gold import GoldError, load_gold
-    from tomluoc.evaluate.places import load_all
-    from tomluoc.evaluate.run import evaluate as run
-    from tomluoc.evaluate.table import beside, to_table
-
-    try:
-        golds = list(load_gold(gold))
-        if split:
-            golds = list(select(golds, load_splits(gold), split.value))
-        result = run(golds, length=length, profile=profile.value, places=dict(load_all(gold / "places")))
-    except GoldError as error:
-        _usage(str(error))
-    if errors:
-        for error_ in result.errors:
-            _print(f"{error_.report}\t{error_.kind}\t{error_.type}\t{error_.start}-{error_.end}\t{error_.detail}")
-    if as_json:
-        _print(json.dumps(result.to_dict(), ensure_ascii=False))
-    else:
-        Console().print(to_table(result))
-        if baseline:
-            Console().print(beside(result, score_underthesea(golds)))
-
-
-@app.command()
 def schema() -> None:
     """Print the JSON Schema of a report."""
     from tomluoc.report import Report
 
-    _print(json.dumps(Report.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
+    emit(json.dumps(Report.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -177,7 +125,7 @@ def info() -> None:
     from tomluoc.info import lines
 
     for line in lines():
-        _print(line)
+        emit(line)
 
 
 class _Tally:
@@ -212,7 +160,7 @@ def _options(length: int, workers: int, profile: Profile) -> Options:
         try:
             locate()
         except ModelError as error:
-            _usage(f"{error}; or go without, with --profile fast")
+            usage(f"{error}; or go without, with --profile fast")
     return Options(length=length, workers=workers, profile=profile.value)
 
 
@@ -247,7 +195,7 @@ def _collect(paths: Sequence[str]) -> Inputs:
     try:
         return collect(paths)
     except InputError as error:
-        _usage(str(error))
+        usage(str(error))
 
 
 def _check(output: Path, files: Sequence[Input], suffixes: Sequence[str], force: bool) -> None:
@@ -255,13 +203,13 @@ def _check(output: Path, files: Sequence[Input], suffixes: Sequence[str], force:
     from tomluoc.batch.store import check_free, output_paths
 
     if output.exists() and not output.is_dir():
-        _usage(f"{output} is a file; --output wants a folder")
+        usage(f"{output} is a file; --output wants a folder")
     if force:
         return
     try:
         check_free([path for item in files for path in output_paths(output, item, suffixes)])
     except InputError as error:
-        _usage(str(error))
+        usage(str(error))
 
 
 def _write(output: Path, item: Input, report: Report, lang: Language) -> None:
@@ -278,14 +226,3 @@ def _markdown(report: Report, lang: Language) -> str:
     from tomluoc.render.markdown import to_markdown
 
     return to_markdown(report, lang=lang.value)
-
-
-def _print(text: str) -> None:
-    # Windows consoles and pipes may have another encoding: what we print is always UTF-8.
-    sys.stdout.buffer.write((text.rstrip("\n") + "\n").encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-
-
-def _usage(message: str) -> NoReturn:
-    typer.echo(f"tomluoc: {message}", err=True)
-    raise typer.Exit(_USAGE)

@@ -72,8 +72,8 @@ def lex_rank(reading: Reading, budget: int) -> list[str]:
     return _ranked(LexRankSummarizer(), reading.sentences, _within(budget))
 
 
-def best_by(rank: type, reading: Reading, number: int) -> list[str]:
-    """Return the `number` best sentences by a summariser of sumy, title among them."""
+def best_by(rank: Callable[[], Any], reading: Reading, number: int) -> list[str]:
+    """Return the `number` best sentences by a summariser of sumy, the title one of those to choose from."""
     sentences = [reading.title, *reading.sentences] if reading.title else list(reading.sentences)
     return _ranked(rank(), sentences, number)
 

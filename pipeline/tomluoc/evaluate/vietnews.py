@@ -39,7 +39,8 @@ from tomluoc.summarise.words import syllables
 LENGTH = 40
 _SENTENCES = 2
 OURS, SIMPLE, ORACLE = "tomluoc", "title + first sentence", "oracle of two sentences"
-# ViT5-large, BARTpho and a transformer without pretraining: ROUGE-1, -2 and -L by the default tokenizer of rouge-score, on the test split (Phan et al., 2022).
+# Of ViT5-large, BARTpho and a transformer without pretraining on the test split (Phan et al., 2022): ROUGE-1, -2 and -L
+# by the default tokenizer of rouge-score.
 PUBLISHED: Mapping[str, tuple[float, float, float]] = {
     "ViT5-large": (63.4, 34.2, 43.6),
     "BARTpho": (61.1, 30.3, 40.2),

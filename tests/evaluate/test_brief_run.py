@@ -73,7 +73,7 @@ def entity(kind: str, text: str, **value: object) -> Entity:
 SOURCE = Report(
     id="a",
     source="a",
-    text="Ông Trần Văn Lượng, Phó Bí thư Huyện ủy, ngày 07/07/2022 giải ngân 90 triệu đồng, 1,5 triệu đồng và 39  Mô hình.",
+    text="Ông Trần Văn Lượng, Phó Bí thư Huyện ủy, ngày 07/07/2022 giải ngân 90 triệu đồng, 1,5 triệu đồng, 39  Mô hình, 12 hộ/40 khẩu, 38/105 xã.",
     entities=[
         entity("FIGURE", "90 triệu đồng", value=90_000_000, unit="đồng"),
         entity("DATE", "07/07/2022", **{"from": "2022-07-07", "to": "2022-07-07"}),
@@ -86,6 +86,8 @@ SOURCE = Report(
     [
         (entity("FIGURE", "90.000.000 đồng", value=90_000_000.0, unit="đồng"), True),
         (entity("FIGURE", "39 mô hình", value=39, unit="mô hình"), True),
+        (entity("FIGURE", "12 hộ", value=12, unit="hộ"), True),
+        (entity("FIGURE", "38", value=38, unit=""), False),
         (entity("FIGURE", "9 mô hình", value=9, unit="mô hình"), False),
         (entity("FIGURE", "5 triệu đồng", value=5_000_000, unit="đồng"), False),
         (entity("FIGURE", "90 triệu USD", value=90_000_000, unit="USD"), False),

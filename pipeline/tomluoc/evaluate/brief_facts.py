@@ -51,4 +51,5 @@ def _value(entity: Entity) -> tuple[Any, ...] | None:
 
 
 def _written(fact: Entity, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?<!\d[.,/-]){re.escape(normal(fact.text))}(?!\w|[.,/-]\d)", text))
+    number_ends = r"(?:(?<!\d)|(?![.,/-]\d))"
+    return bool(re.search(rf"(?<!\w)(?<!\d[.,/-]){re.escape(normal(fact.text))}(?!\w){number_ends}", text))

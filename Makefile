@@ -28,5 +28,5 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) -e '.[dev,evaluate,neural]'
+	$(INSTALL) -e '.[dev,neural]'
 	touch $@ $(VENV)/installed

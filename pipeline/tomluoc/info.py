@@ -19,7 +19,10 @@ _PACKAGES = (
     "onnxruntime",
     "tokenizers",
 )
-_TRAINING = ("torch", "transformers", "onnx")
+_EXTRAS = (
+    ("training", "neural", ("torch", "transformers", "onnx")),
+    ("scoring briefs", "evaluate", ("rouge_score", "sumy")),
+)
 _MODELS = (
     ("words", "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727/models.bin"),
     ("tags", "pipeline/pos_tag/models/pos_crf_vlsp2013_20230303/models.bin"),
@@ -35,8 +38,11 @@ def lines() -> Iterator[str]:
     for name, path in _MODELS:
         yield f"model for {name}: {_model(path)}"
     yield f"model for names and figures: {_entities()}"
-    missing = [name for name in _TRAINING if find_spec(name) is None]
-    yield "training: " + (f"missing {', '.join(missing)}; pip install 'tomluoc[neural]'" if missing else "installed")
+    for what, extra, names in _EXTRAS:
+        missing = [name for name in names if find_spec(name) is None]
+        yield f"{what}: " + (
+            f"missing {', '.join(missing)}; pip install 'tomluoc[{extra}]'" if missing else "installed"
+        )
 
 
 def _entities() -> str:

@@ -60,6 +60,12 @@ def test_reports_without_nuggets_cannot_be_scored(folder: Path) -> None:
     assert run.exit_code == 2 and "nuggets" in run.stderr
 
 
+def test_without_the_extra_the_way_out_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tomluoc.evaluate.command.find_spec", lambda name: None)
+    run = CliRunner().invoke(app, ["evaluate", str(folder), "--briefs"])
+    assert run.exit_code == 2 and "rouge_score, sumy; install with: pip install 'tomluoc[evaluate]'" in run.stderr
+
+
 def test_what_an_earlier_point_said_is_redundant() -> None:
     # Of the 3 and 5 bigrams, `đã đăng` and `đăng ký` come again.
     assert redundancy(["đã đăng ký 39", "đã đăng ký 40 mô hình"]) == pytest.approx(2 / 8)

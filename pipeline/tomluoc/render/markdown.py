@@ -20,7 +20,7 @@ _KIND_RANK = {"money": 0, "percent": 1, "ratio": 1, "area": 1, "count": 2}
 
 def to_markdown(report: Report, *, lang: Language = "vi") -> str:
     """Return `report` as Markdown that ends in one line end; words of the report stay Vietnamese in either `lang`."""
-    blocks = [f"# {_escape(_headline(report))}", _origin(report, lang)]
+    blocks = [f"# {escape(_headline(report))}", _origin(report, lang)]
     blocks += _sections(report, lang)
     blocks += [_people(report.people, lang), _figures(report, lang), _problems(report, lang)]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -34,7 +34,7 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Return `text` on one line with nothing that Markdown would read as a mark."""
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", line)
@@ -45,15 +45,15 @@ def _origin(report: Report, lang: Language) -> str:
     facts = [
         ("issuer", head.issuer if head else None),
         ("number", head.number if head else None),
-        ("date", _day(head.date) if head else None),
+        ("date", day(head.date) if head else None),
         ("author", report.author),
-        ("published", _day(report.published)),
+        ("published", day(report.published)),
         ("source", report.source),
     ]
-    return " · ".join(f"**{label(key, lang)}:** {_escape(value)}" for key, value in facts if value)
+    return " · ".join(f"**{label(key, lang)}:** {escape(value)}" for key, value in facts if value)
 
 
-def _day(iso: str | None) -> str | None:
+def day(iso: str | None) -> str | None:
     """Return an ISO 8601 date as `07/07/2022`, with `09:32` before it where it has a time."""
     match = _HAS_TIME.match(iso or "")
     if not match:
@@ -75,8 +75,8 @@ def _sections(report: Report, lang: Language) -> list[str]:
         grouped.setdefault(point.section, []).append(point)
     blocks = []
     for section, points in grouped.items():
-        lines = [f"- {_escape(point.text)}{_refs(point.evidence)}" for point in points]
-        blocks.append(f"## {_escape(label(section, lang))}\n\n" + "\n".join(lines))
+        lines = [f"- {escape(point.text)}{_refs(point.evidence)}" for point in points]
+        blocks.append(f"## {escape(label(section, lang))}\n\n" + "\n".join(lines))
     return blocks
 
 
@@ -147,11 +147,11 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return text if text.startswith("`[") else _escape(text)
+    return text if text.startswith("`[") else escape(text)
 
 
 def _problems(report: Report, lang: Language) -> str:
     if not report.problems:
         return ""
-    lines = [f"- **{_escape(p.stage)}** ({_escape(p.kind)}): {_escape(p.message)}" for p in report.problems]
+    lines = [f"- **{escape(p.stage)}** ({escape(p.kind)}): {escape(p.message)}" for p in report.problems]
     return f"## {label('problems', lang)}\n\n" + "\n".join(lines)

@@ -19,9 +19,9 @@ def headline(text: str, report: Report, layout: Layout, fallback: str) -> str:
     """
     title = layout.title
     if report.title and report.title.strip():
-        return _unshouted(" ".join(report.title.split()), text)
+        return unshouted(" ".join(report.title.split()), text)
     if title is not None and text[title.start : title.end].strip():
-        return _unshouted(" ".join(text[title.start : title.end].split()), text)
+        return unshouted(" ".join(text[title.start : title.end].split()), text)
     head = report.letterhead
     if head and head.subject:
         return " ".join(head.subject.split())
@@ -32,7 +32,7 @@ def headline(text: str, report: Report, layout: Layout, fallback: str) -> str:
     return fallback
 
 
-def _unshouted(title: str, text: str) -> str:
+def unshouted(title: str, text: str) -> str:
     """Return a title in capitals in the case that the body gives its words, or as it is where one is missing."""
     if not title.isupper():
         return title

@@ -11,13 +11,13 @@ from tomluoc.summarise.digest.grouping import group
 from tomluoc.summarise.digest.model import BadSource, Contradiction, Digest, DigestReport, Grouping
 from tomluoc.summarise.digest.origin import Origin, read_origin
 
-LENGTH = 600
+LENGTH = 60
 
 
-def digest(reports: Iterable[Report], *, by: Grouping = "place", length: int = LENGTH) -> Digest:
+def digest(reports: Iterable[Report], *, by: Grouping = "place", length: int | None = None) -> Digest:
     """Return one digest of `reports`, which come with their text; their order does not matter.
 
-    `length` is the budget in syllables of all points together. Reports with the same text count once; failed ones are
+    `length` is the budget in syllables of all points together, by default `LENGTH` for each report. Reports with the same text count once; failed ones are
     named under `problems`.
     """
     origins, problems = _read(reports)
@@ -26,7 +26,7 @@ def digest(reports: Iterable[Report], *, by: Grouping = "place", length: int = L
     numbers = {one.origin.number: number for number, same in enumerate(merged) for one in same}
     humans = people.merge(people.seen(origins, numbers))
     figure_tables, rows = tables(origins)
-    chosen = points.choose(origins, length)
+    chosen = points.choose(origins, LENGTH * len(origins) if length is None else length)
     found: list[Contradiction] = [
         *contradictions.of_figures(rows, numbers),
         *contradictions.of_meetings(merged),

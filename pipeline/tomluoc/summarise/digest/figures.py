@@ -38,9 +38,14 @@ def tables(origins: Sequence[Origin]) -> tuple[list[FigureTable], list[list[Told
         for figure, item in items_of(origin):
             unit = figure.unit if figure.kind not in ("count", "ratio") else ""
             grouped.setdefault((item.key, figure.kind, unit), []).append(_told(origin, figure, item))
-    shared = [rows for rows in map(_once, grouped.values()) if len({told.origin.number for told in rows}) > 1]
+    shared = [rows for rows in map(_once, grouped.values()) if _is_shared(rows)]
     shared.sort(key=_rank)
     return [_table(rows) for rows in shared], shared
+
+
+def _is_shared(rows: Sequence[Told]) -> bool:
+    """Return whether at least two reports tell of what is, and not only of plans or parts."""
+    return len({told.origin.number for told in rows if not told.part and not told.row.planned}) > 1
 
 
 def _told(origin: Origin, figure: Figure, item: Item) -> Told:
@@ -87,7 +92,8 @@ def _order(told: Told) -> tuple[object, ...]:
 
 def _rank(rows: Sequence[Told]) -> tuple[object, ...]:
     """Put first what most reports count, then by name."""
-    return (-len({told.origin.number for told in rows}), -len(rows), sorted(rows[0].item.key), rows[0].figure.kind)
+    first = rows[0]
+    return (-len({told.origin.number for told in rows}), -len(rows), sorted(first.item.key), first.figure.kind)
 
 
 def _table(rows: Sequence[Told]) -> FigureTable:

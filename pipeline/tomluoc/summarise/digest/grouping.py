@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tomluoc.link.units import name_key, plain_key
 from tomluoc.summarise.digest.areas import full_name, key
 from tomluoc.summarise.digest.model import DigestPoint, Group, Grouping
 from tomluoc.summarise.digest.origin import Origin
@@ -24,12 +25,18 @@ def group(origins: Sequence[Origin], by: Grouping, points: Mapping[int, Sequence
 def _key(origin: Origin, by: Grouping, quarters: bool) -> tuple[object, ...]:
     """Return what the reports of a group share, to sort by; empty where the report does not say."""
     if by == "place":
-        return key(origin.area.unit) if origin.area else ()
+        return _sorted_place(origin)
     if by == "period":
         return (period_name(origin.date, quarters),) if origin.date else ()
     if not origin.body:
         return ()
-    return (written_out(origin.body), *(key(origin.area.unit) if origin.area else ()))
+    return (written_out(origin.body), *_sorted_place(origin))
+
+
+def _sorted_place(origin: Origin) -> tuple[str, ...]:
+    """Return the names of the units from the top down, each first by its letters without word and marks."""
+    units = key(origin.area.unit) if origin.area else ()
+    return tuple(part for name in units for part in (plain_key(name_key(name.split(" ", 1)[-1])), name))
 
 
 def period_name(date: str | None, quarters: bool) -> str:

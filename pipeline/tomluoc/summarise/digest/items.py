@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from tomluoc.report import Figure
 from tomluoc.summarise.digest.origin import Origin
-from tomluoc.summarise.digest.phrases import matcher, same_wording, syllable_set, written_out
+from tomluoc.summarise.digest.phrases import matcher, same_wording, written_out
 from tomluoc.summarise.sections import of_heading
 from tomluoc.text import fold
 
 _KINDS = frozenset(("count", "money", "percent", "ratio", "area", "mass", "length"))
 _BEFORE = 60  # code points before a figure that its verb is looked for in
+_MOST = 9  # syllables: a longer item is a clause that the figure stands in
 _HEADING_REACH = 4000
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _HEADING = re.compile(r"^[ \t]*(?:[IVX]+[.)/]|\d{1,2}(?:\.\d+)?[.)]|[A-ZĐ][.)]|(?=[^a-z\n]{12,120}$))[^\n]{3,120}$", re.M)
@@ -52,27 +53,40 @@ def items_of(origin: Origin) -> list[tuple[Figure, Item]]:
 
 
 def _item(origin: Origin, figure: Figure, verb: str, headings: Sequence[tuple[int, bool]]) -> Item | None:
-    phrase, inside = _phrase(figure)
+    phrase, inside = _phrase(origin, figure, verb)
     spoken = same_wording(written_out(f"{verb} {phrase}" if verb and not inside else phrase))
     spoken = matcher("digest_light.txt").sub(" ", spoken)
     key = frozenset(_SYLLABLE.findall(spoken))
-    if not key or len(key) > 9 or key <= syllable_set("digest_generic.txt"):
+    if len(key) > _MOST or not _SYLLABLE.search(matcher("digest_generic.txt").sub(" ", spoken)):
         return None
     words = phrase if inside or not verb else f"{verb} {phrase}"
     average = figure.kind in ("percent", "ratio") or "/" in figure.text or bool(_averages().search(fold(phrase)))
     return Item(key, _shown(words), average, _is_planned(origin, figure, headings))
 
 
-def _phrase(figure: Figure) -> tuple[str, bool]:
+def _phrase(origin: Origin, figure: Figure, verb: str) -> tuple[str, bool]:
     """Return the words of the thing counted, and whether they hold the verb before the figure already."""
     phrase = figure.item or (figure.subject or "" if figure.kind not in ("count", "ratio") else "")
-    own = " ".join(fold(figure.unit).split()) if figure.kind in ("count", "ratio") else ""
-    folded = " ".join(fold(phrase).split())
-    if own and folded.startswith(own):
+    if figure.kind not in ("count", "ratio"):
+        return _without_actor(origin, phrase), True
+    own = " ".join(figure.unit.split())
+    if own and fold(phrase).startswith(fold(own)):
         return _first_part(phrase), False
-    if own:
-        return f"{phrase} {figure.unit}".strip(), True
-    return phrase, True
+    if verb:
+        return own, False
+    phrase = _without_actor(origin, phrase)
+    return (f"{phrase} ({own})" if phrase else own), True
+
+
+def _without_actor(origin: Origin, phrase: str) -> str:
+    """Return the words behind the body that acts, and behind `đã`: `Hội Nông dân xã đã vận động` → `vận động`."""
+    folded = " ".join(fold(phrase).split())
+    actor = max((body for body in origin.bodies if folded.startswith(f"{body} ")), key=len, default="")
+    for mark in (" đã ", " cũng ", " tiếp tục "):
+        at = folded.rfind(mark)
+        if at >= 0:
+            return " ".join(phrase.split())[at + len(mark) :]
+    return " ".join(phrase.split())[len(actor) :].strip()
 
 
 def _first_part(phrase: str) -> str:

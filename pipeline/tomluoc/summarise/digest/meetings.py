@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tomluoc.report import Meeting
 from tomluoc.summarise.digest.clusters import clusters
 from tomluoc.summarise.digest.model import DigestMeeting, Evidence
-from tomluoc.summarise.digest.origin import Origin
+from tomluoc.summarise.digest.origin import Origin, quiet
 from tomluoc.summarise.digest.phrases import alike, content, find
 
 _SAME_NAME = 0.5  # of the syllables of two names, where day and place agree
@@ -86,17 +86,21 @@ def _same_body(left: Held, right: Held) -> bool:
 def listed(group: Sequence[Held]) -> DigestMeeting:
     """Return one meeting with all that its reports tell of it."""
     meetings = [one.meeting for one in group]
-    names = sorted((meeting.name for meeting in meetings), key=lambda name: (-len(name.split()), name))
-    organisers = sorted((m.organiser for m in meetings if m.organiser), key=lambda name: (-len(name.split()), name))
+    names = [quiet(one.meeting.name, one.origin) for one in group]
+    organisers = [quiet(one.meeting.organiser, one.origin) for one in group if one.meeting.organiser]
     return DigestMeeting(
-        name=names[0],
+        name=_longest(names) or "",
         date=meetings[0].date,
         place=next((meeting.place for meeting in meetings if meeting.place), None),
-        organiser=organisers[0] if organisers else None,
+        organiser=_longest(organisers),
         chair=_chairs(meetings),
         reports=[one.origin.number for one in group],
         evidence=[evidence for one in group for evidence in _evidence(one)],
     )
+
+
+def _longest(names: Sequence[str]) -> str | None:
+    return min(names, key=lambda name: (-len(name.split()), name), default=None)
 
 
 def _chairs(meetings: Sequence[Meeting]) -> list[str]:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
+from functools import cache
 
-from tomluoc.report import DateSpan, Figure, Place, Report
-from tomluoc.summarise.digest.areas import COMMUNE, Area, rank
+from tomluoc.report import DateSpan, Figure, Place, Report, Unit
+from tomluoc.summarise.digest.areas import COMMUNE, DISTRICT, PROVINCE, Area, key, rank
 from tomluoc.summarise.digest.model import Evidence, Period
-from tomluoc.summarise.digest.phrases import find, matcher, written_out
+from tomluoc.summarise.digest.phrases import find, matcher, syllable_set, written_out
+from tomluoc.summarise.headline import unshouted
 from tomluoc.text import fold
+from tomluoc.vocabulary import entries
 
 _OPENING = 400  # code points that a report without letterhead names its place in
 _VOWEL = re.compile(r"[AEIOUY]")
 _SHORTEST_PERIOD = 25  # days: what is shorter is the day of a meeting, no time reported on
 _LEVEL_WORDS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+_RANK_WORDS = ((PROVINCE, "tỉnh"), (DISTRICT, "(?:huyện|thị xã|quận)"), (COMMUNE, "(?:(?<!thị )xã|phường|thị trấn)"))
+_LEVELS = frozenset(("commune", "ward", "township", "district", "town"))
 Span = tuple[int, int]
 
 
@@ -37,6 +43,7 @@ class Origin:
     period: DateSpan | None = None
     number: int = 0
     places: dict[str, list[Place]] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return `text[start:end]` as evidence."""
@@ -89,6 +96,7 @@ def read_origin(report: Report) -> Origin:
     origin = Origin(report=report, text=text, folded=fold(text), sources=[report.source])
     for place in report.places:
         origin.places.setdefault(" ".join(fold(place.text).split()), []).append(place)
+    origin.bodies = frozenset(" ".join(fold(entity.text).split()) for entity in report.entities if entity.type == "ORG")
     _find_body(origin)
     _find_area(origin)
     meeting, head = report.meeting, report.letterhead
@@ -106,24 +114,51 @@ def _find_body(origin: Origin) -> None:
         return
     origin.body_span = find(origin.folded, name)
     if name.isupper():
-        key = written_out(name)
+        words = written_out(name)
         orgs = sorted((e.text for e in report.entities if e.type == "ORG" and not e.text.isupper()), key=len)
-        cased = next((text for text in orgs if written_out(text) == key), None)
-        name = cased or _lowered(name, report.places)
+        name = next((text for text in orgs if written_out(text) == words), None) or quiet(name, origin)
     origin.body = " ".join(name.split())
 
 
+def quiet(name: str, origin: Origin) -> str:
+    """Return a name in capitals in the case that the report itself gives its words, else by the vocabularies.
+
+    Names that are not in capitals, or that hold a word which neither knows, stay as they are.
+    """
+    name = " ".join(name.replace("Ð", "Đ").split())
+    if not name.isupper():
+        return name
+    said = unshouted(name, origin.text)
+    return _lowered(name, origin.report.places) if said.isupper() else _capital(_calm(said))
+
+
+def _calm(name: str) -> str:
+    """Return `name` with the words in lower case that are in capitals and can be spoken."""
+    shouted = (word.isupper() and not _is_short_form(word) for word in name.split())
+    return " ".join(word.lower() if loud else word for word, loud in zip(name.split(), shouted, strict=True))
+
+
 def _lowered(name: str, places: Sequence[Place]) -> str:
-    """Return a name in capitals as it is written in running text: `HỘI NÔNG DÂN XÃ LỘC AN` → `Hội Nông dân xã Lộc An`."""
-    words = [word if _is_short_form(word) else word.lower() for word in name.split()]
-    lowered = " ".join(words)
+    """Return a name as it is written in running text: `HỘI NÔNG DÂN XÃ LỘC AN` → `Hội Nông dân xã Lộc An`."""
+    lowered = _calm(name)
+    known = set(_body_syllables())
     for proper in matcher("digest_proper.txt").finditer(lowered):
         lowered = lowered[: proper.start()] + _capital(proper[0]) + lowered[proper.end() :]
     for place in sorted(places, key=lambda place: (-len(place.text), place.start)):
         bare = _LEVEL_WORDS.sub("", " ".join(place.text.split()).lower()).strip()
         if bare:
+            known.update(bare.split())
             lowered = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", bare.title(), lowered)
-    return _capital(lowered)
+    unknown = [word for word in lowered.split() if word.islower() and word.isalpha() and word not in known]
+    return name if unknown else _capital(lowered)
+
+
+@cache
+def _body_syllables() -> frozenset[str]:
+    """Return the lower-case syllables that names of bodies are made of."""
+    names = ("org_heads.txt", "org_fields.txt", "org_levels.txt", "org_inner_words.txt")
+    words = [entry for name in names for entry in entries("tomluoc.extract", name)]
+    return frozenset(part.lower() for word in words for part in word.split()) | syllable_set("digest_proper.txt")
 
 
 def _is_short_form(word: str) -> bool:
@@ -139,26 +174,52 @@ def _capital(text: str) -> str:
 
 
 def _find_area(origin: Origin) -> None:
-    """Take the lowest unit of the first stretch that names one: letterhead, title, organiser, venue, opening."""
-    for stretch in _stretches(origin):
-        inside = [p for p in origin.report.places if p.unit and stretch[0] <= p.start and p.end <= stretch[1]]
-        if inside:
-            place = min(inside, key=lambda p: (-rank(p.unit) if p.unit else 0, p.start))
-            origin.area, origin.area_span = Area.of(place), (place.start, place.end)
-            return
+    """Take the unit that letterhead, title, organiser or venue names, the first of the opening, or the commonest."""
+    places = [known for place in origin.report.places if (known := _with_unit(place, origin))]
+    place = next(filter(None, (_in_name(origin, name, places) for name in _names(origin))), None)
+    if place is None and places:
+        opening = [one for one in places if one.end <= _OPENING]
+        counts = Counter(key(one.unit) for one in places if one.unit)
+        place = opening[0] if opening else max(places, key=lambda one: (counts[key(one.unit)] if one.unit else 0, -one.start))
+    if place is not None:
+        origin.area, origin.area_span = Area.of(place), (place.start, place.end)
 
 
-def _stretches(origin: Origin) -> Iterable[Span]:
+def _with_unit(place: Place, origin: Origin) -> Place | None:
+    """Return a place with its unit; one that several official units may be has a unit of its name and level."""
+    if place.unit or place.level not in _LEVELS or not _LEVEL_WORDS.match(fold(place.text)):
+        return place if place.unit else None
+    provinces = Counter(one.unit.province or one.unit.name for one in origin.report.places if one.unit)
+    province = min(provinces, key=lambda name: (-provinces[name], name), default=None)
+    name = _capital(" ".join(place.text.split()))
+    return place.model_copy(update={"unit": Unit(name=name, level=place.level, province=province)})
+
+
+def _names(origin: Origin) -> list[str]:
+    """Return the names that may tell the place, the surest first."""
     report = origin.report
     head, meeting = report.letterhead, report.meeting
     names = [head.issuer, head.parent, head.place] if head else []
     names += [report.title]
     names += [meeting.organiser, meeting.place, meeting.name] if meeting else []
-    for name in names:
-        if name and (found := find(origin.folded, name)):
-            yield found
-    yield (0, _OPENING)
-    yield (0, len(origin.text))
+    return [name for name in names if name]
+
+
+def _in_name(origin: Origin, name: str, places: Sequence[Place]) -> Place | None:
+    """Return the lowest unit named in `name`, whether as a span there or by its bare name: `Huyện ủy Lộc Ninh`."""
+    folded = " ".join(fold(name).split())
+    span = find(origin.folded, name)
+    inside = [p for p in places if span and span[0] <= p.start and p.end <= span[1]]
+    if not inside:
+        levels = [level for level, word in _RANK_WORDS if re.search(rf"(?<!\w){word}(?!\w)", folded)]
+        inside = [p for p in places if p.unit and _bare(p.unit.name) in f" {folded} "]
+        inside = [p for p in inside if not levels or (p.unit and rank(p.unit) in levels)] or inside
+    return min(inside, key=lambda p: (-rank(p.unit) if p.unit else 0, p.start), default=None)
+
+
+def _bare(name: str) -> str:
+    """Return the name of a unit without its word, folded, between spaces."""
+    return f" {' '.join(_LEVEL_WORDS.sub('', fold(name)).split())} "
 
 
 # -- time

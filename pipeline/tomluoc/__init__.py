@@ -9,14 +9,18 @@ if TYPE_CHECKING:
     from tomluoc.api import analyse, brief, load
     from tomluoc.report import Report
     from tomluoc.source import Source, SourceError, read
+    from tomluoc.summarise.digest.build import digest
+    from tomluoc.summarise.digest.model import Digest
 
 __version__ = "0.1.0"
-__all__ = ["Report", "Source", "SourceError", "analyse", "brief", "load", "read"]
+__all__ = ["Digest", "Report", "Source", "SourceError", "analyse", "brief", "digest", "load", "read"]
 
 _HOMES = {
     "analyse": "tomluoc.api",
     "brief": "tomluoc.api",
     "load": "tomluoc.api",
+    "digest": "tomluoc.summarise.digest.build",
+    "Digest": "tomluoc.summarise.digest.model",
     "Report": "tomluoc.report",
     "Source": "tomluoc.source",
     "SourceError": "tomluoc.source",

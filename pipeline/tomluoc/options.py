@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -18,6 +19,20 @@ class Profile(StrEnum):
     fast = "fast"
 
 
+class Language(StrEnum):
+    """Language of the headings of a brief."""
+
+    vi = "vi"
+    en = "en"
+
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False)]
+Workers = Annotated[int, typer.Option(min=1, help="Processes; the results are the same for any number.")]
+Languages = Annotated[Language, typer.Option("--lang", help="Language of the headings.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Folder for the results; without it they are printed.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over results of an earlier run.")]
 Profiles = Annotated[Profile, typer.Option("--profile", help="accurate: with the trained model; fast: without.")]
 Length = Annotated[int, typer.Option(min=20, help="Budget of a brief in syllables.")]
 

@@ -179,8 +179,9 @@ class _Page:
 
     def report(self, number: int, points: Sequence[DigestPoint]) -> str:
         report = self.reports[number]
-        facts = [day(report.date) if self.digest.by != "period" or report.date else None]
-        facts += [report.body if self.digest.by != "body" else None, report.place if self.digest.by != "place" else None]
+        facts = [day(report.date)]
+        facts += [report.body] if self.digest.by != "body" else []
+        facts += [report.place] if self.digest.by != "place" else []
         told = " · ".join(escape(fact) for fact in facts if fact)
         head = f"**\\[{number}\\] {escape(report.title or report.sources[0])}**" + (f" · {told}" if told else "")
         lines = [f"- {escape(point.text)} {_refs(point.evidence)}" for point in points]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from tomluoc.layout import Layout
@@ -58,6 +59,7 @@ def unshouted(title: str, text: str) -> str:
     return lowered[0].upper() + lowered[1:]
 
 
+@lru_cache(maxsize=1)  # several names of one report are asked for in a row
 def _cased_pairs(body: str) -> dict[tuple[str, str], tuple[str, str]]:
     """Map each folded pair of neighbours to how the body writes it, with the fewest capitals that it is seen in."""
     cased: dict[tuple[str, str], tuple[str, str]] = {}

@@ -63,7 +63,7 @@ class Area:
 
     def _is_above(self, unit: Unit) -> bool:
         if rank(self.unit) == PROVINCE:
-            return unit.province in {form.name for form in self._forms()}
+            return unit.province == self.unit.name
         # The province too: districts of two provinces may share a name.
         return rank(self.unit) == DISTRICT and (unit.province, unit.district) == (self.unit.province, self.unit.name)
 

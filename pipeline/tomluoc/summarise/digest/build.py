@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tomluoc.report import Report
 from tomluoc.summarise.digest import contradictions, meetings, people, points
-from tomluoc.summarise.digest.figures import tables
+from tomluoc.summarise.digest.figures import tables, tell
 from tomluoc.summarise.digest.grouping import group
 from tomluoc.summarise.digest.model import BadSource, Contradiction, Digest, DigestReport, Grouping
 from tomluoc.summarise.digest.origin import Origin, read_origin
@@ -17,18 +17,17 @@ LENGTH = 60
 def digest(reports: Iterable[Report], *, by: Grouping = "place", length: int | None = None) -> Digest:
     """Return one digest of `reports`, which come with their text; their order does not matter.
 
-    `length` is the budget in syllables of all points together, by default `LENGTH` for each report. Reports with the same text count once; failed ones are
-    named under `problems`.
+    `length` is the budget in syllables of all points together, by default `LENGTH` for each report. Reports with the
+    same text count once; failed ones are named under `problems`.
     """
     origins, problems = _read(reports)
-    told = meetings.held(origins)
-    merged = meetings.merge(told)
+    merged = meetings.merge(meetings.held(origins))
     numbers = {one.origin.number: number for number, same in enumerate(merged) for one in same}
     humans = people.merge(people.seen(origins, numbers))
-    figure_tables, rows = tables(origins)
+    told_figures = tell(origins)
     chosen = points.choose(origins, LENGTH * len(origins) if length is None else length)
     found: list[Contradiction] = [
-        *contradictions.of_figures(rows, numbers),
+        *contradictions.of_figures(told_figures, numbers),
         *contradictions.of_meetings(merged),
         *contradictions.of_people(humans),
     ]
@@ -36,7 +35,7 @@ def digest(reports: Iterable[Report], *, by: Grouping = "place", length: int | N
         by=by,
         reports=[_report(origin) for origin in origins],
         groups=group(origins, by, chosen),
-        figures=figure_tables,
+        figures=tables(told_figures),
         meetings=[meetings.listed(same) for same in merged],
         people=sorted(
             (people.listed(same) for same in humans), key=lambda one: (-len(one.reports), one.reports, one.name)
@@ -84,5 +83,3 @@ def _report(origin: Origin) -> DigestReport:
         date=origin.date,
         evidence=[*(origin.evidence(*span) for span in spans), *origin.date_evidence()],
     )
-
-

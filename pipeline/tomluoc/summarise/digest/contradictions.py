@@ -146,4 +146,3 @@ def _same_time(one: Seen, two: Seen) -> bool:
 def _title_side(seen: Seen, number: int) -> Side:
     held = seen.person.positions[number]
     return Side(says=held.title, report=seen.origin.number, evidence=seen.origin.evidence(held.start, held.end))
-

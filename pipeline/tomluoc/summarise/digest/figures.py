@@ -30,17 +30,44 @@ class Told:
     part: bool
     row: FigureRow
 
+    def compares_with(self, other: Told) -> bool:
+        """Return whether a reader would set both side by side: kind of body, place or year are the same."""
+        if self.origin is other.origin:
+            return False
+        if self.origin.head and self.origin.head == other.origin.head:
+            return True
+        if self.area and other.area and self.area.overlaps(other.area):
+            return True
+        return self._year() is not None and self._year() == other._year()
 
-def tables(origins: Sequence[Origin]) -> tuple[list[FigureTable], list[list[Told]]]:
-    """Return a table for each item that at least two reports count, and what each table is made of."""
+    def _year(self) -> str | None:
+        """Return the year that the figure counts in, else the one that the report was written in."""
+        period = self.row.period
+        return ((period and period.from_) or self.origin.date or "")[:4] or None
+
+
+def tell(origins: Sequence[Origin]) -> list[list[Told]]:
+    """Return the figures of all reports grouped by item, what a report says twice only once."""
     grouped: dict[Key, list[Told]] = {}
     for origin in origins:
         for figure, item in items_of(origin):
             unit = figure.unit if figure.kind not in ("count", "ratio") else ""
             grouped.setdefault((item.key, figure.kind, unit), []).append(_told(origin, figure, item))
-    shared = [rows for rows in map(_once, grouped.values()) if _is_shared(rows)]
-    shared.sort(key=_rank)
-    return [_table(rows) for rows in shared], shared
+    return [_once(rows) for rows in grouped.values() if len({told.origin.number for told in rows}) > 1]
+
+
+def tables(told: Iterable[Sequence[Told]]) -> list[FigureTable]:
+    """Return a table for each item that at least two reports tell of what can be compared."""
+    shared = [rows for same in told for rows in _by_body(same) if _is_shared(rows)]
+    return [_table(rows) for rows in sorted(shared, key=_rank)]
+
+
+def _by_body(rows: Sequence[Told]) -> list[list[Told]]:
+    """Return the rows that can be compared; those of vague items apart for each kind of body."""
+    kinds: dict[str | None, list[Told]] = {}
+    for told in rows:
+        kinds.setdefault(told.origin.head if told.item.vague else "any", []).append(told)
+    return [[one for one in same if any(map(one.compares_with, same))] for same in kinds.values()]
 
 
 def _is_shared(rows: Sequence[Told]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tomluoc.report import Figure
 from tomluoc.summarise.digest.origin import Origin
-from tomluoc.summarise.digest.phrases import matcher, same_wording, written_out
+from tomluoc.summarise.digest.phrases import find, matcher, same_wording, written_out
 from tomluoc.summarise.sections import of_heading
 from tomluoc.text import fold
 
@@ -21,7 +21,9 @@ _BEFORE = 60  # code points before a figure that its verb is looked for in
 _MOST = 9  # syllables: a longer item is a clause that the figure stands in
 _HEADING_REACH = 4000
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-_HEADING = re.compile(r"^[ \t]*(?:[IVX]+[.)/]|\d{1,2}(?:\.\d+)?[.)]|[A-ZĐ][.)]|(?=[^a-z\n]{12,120}$))[^\n]{3,120}$", re.M)
+_HEADING = re.compile(
+    r"^[ \t]*(?:[IVX]+[.)/]|\d{1,2}(?:\.\d+)?[.)]|[A-ZĐ][.)]|(?=[^a-z\n]{12,120}$))[^\n]{3,120}$", re.M
+)
 _PLACE_NAME = re.compile(r"\s(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|quận|thôn|ấp|bản)\s+(?=[A-ZĐ0-9])", re.I)
 _MEMBER = re.compile(r"\s*(?:,|;|và|cùng|\()\s*(?:(?:trong đó|có|gồm)\s+)*")
 _CLAUSE = re.compile(r"[;\n]|[.!?]\s")
@@ -29,12 +31,16 @@ _CLAUSE = re.compile(r"[;\n]|[.!?]\s")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is counted: `key` is compared, `words` are shown; `average` tells that sums of it mean nothing."""
+    """What is counted: `key` is compared, `words` are shown; `average` tells that sums of it mean nothing.
+
+    `vague` ones, a verb or a noun alone, mean the same only where the same kind of body says them.
+    """
 
     key: frozenset[str]
     words: str
     average: bool
     planned: bool
+    vague: bool
 
 
 def items_of(origin: Origin) -> list[tuple[Figure, Item]]:
@@ -57,11 +63,14 @@ def _item(origin: Origin, figure: Figure, verb: str, headings: Sequence[tuple[in
     spoken = same_wording(written_out(f"{verb} {phrase}" if verb and not inside else phrase))
     spoken = matcher("digest_light.txt").sub(" ", spoken)
     key = frozenset(_SYLLABLE.findall(spoken))
-    if len(key) > _MOST or not _SYLLABLE.search(matcher("digest_generic.txt").sub(" ", spoken)):
+    telling = matcher("digest_generic.txt").sub(" ", spoken)
+    if len(key) > _MOST or not _SYLLABLE.search(telling):
         return None
     words = phrase if inside or not verb else f"{verb} {phrase}"
     average = figure.kind in ("percent", "ratio") or "/" in figure.text or bool(_averages().search(fold(phrase)))
-    return Item(key, _shown(words), average, _is_planned(origin, figure, headings))
+    noun = matcher("digest_verbs.txt").sub(" ", telling).split()
+    alone = not noun or (figure.kind in ("count", "ratio") and spoken.split() == written_out(figure.unit).split())
+    return Item(key, _shown(words), average, _is_planned(origin, figure, headings), vague=alone)
 
 
 def _phrase(origin: Origin, figure: Figure, verb: str) -> tuple[str, bool]:
@@ -102,7 +111,9 @@ def _verb(origin: Origin, figure: Figure) -> str:
     start = max(0, figure.start - _BEFORE, figure.sentence.start if figure.sentence else 0)
     before = origin.folded[start : figure.start]
     light = matcher("digest_before_numbers.txt", r"(?:\s*{})*[\s:]*$").search(before)
-    match = matcher("digest_verbs.txt", r"(?:(?:chưa|không)\s+)?{}$").search(before[: light.start()] if light else before)
+    match = matcher("digest_verbs.txt", r"(?:(?:chưa|không)\s+)?{}$").search(
+        before[: light.start()] if light else before
+    )
     return " ".join(match[0].split()) if match else ""
 
 
@@ -127,6 +138,7 @@ def _averages() -> re.Pattern[str]:
 
 def _shown(words: str) -> str:
     clean = " ".join(words.split()).strip(" ,.;:-–+•*")
+    clean = clean if clean.count("(") == clean.count(")") else clean.strip("()")
     return clean[:1].upper() + clean[1:]
 
 
@@ -149,10 +161,11 @@ def _is_planned(origin: Origin, figure: Figure, headings: Sequence[tuple[int, bo
 
 
 def _headings(origin: Origin) -> list[tuple[int, bool]]:
-    """Return the headings that announce a section, with whether it is of what shall be done."""
+    """Return the headings below the title that announce a section, with whether it is of what shall be done."""
     found = []
+    title = find(origin.folded, origin.report.title or "") or (0, 0)
     for match in _HEADING.finditer(origin.text):
         said = of_heading(fold(match[0]))
-        if said:
+        if said and match.start() >= title[1]:
             found.append((match.start(), said in ("tasks", "decisions")))
     return found

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from functools import cache
 
+from tomluoc.link.units import level_of
 from tomluoc.report import DateSpan, Figure, Place, Report, Unit
 from tomluoc.summarise.digest.areas import COMMUNE, DISTRICT, PROVINCE, Area, key, rank
 from tomluoc.summarise.digest.model import Evidence, Period
@@ -19,9 +20,11 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import entries
 
 _OPENING = 400  # code points that a report without letterhead names its place in
+_NEARLY_OVER = 45  # days: a year is summed up from the middle of November on
 _VOWEL = re.compile(r"[AEIOUY]")
 _SHORTEST_PERIOD = 25  # days: what is shorter is the day of a meeting, no time reported on
 _LEVEL_WORDS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+_SPELLED = re.compile(r"(?<!\w)(?P<word>xã|phường|thị trấn|huyện|thị xã|quận)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)+")
 _RANK_WORDS = ((PROVINCE, "tỉnh"), (DISTRICT, "(?:huyện|thị xã|quận)"), (COMMUNE, "(?:(?<!thị )xã|phường|thị trấn)"))
 _LEVELS = frozenset(("commune", "ward", "township", "district", "town"))
 Span = tuple[int, int]
@@ -72,7 +75,8 @@ class Origin:
             return None
         clause = self.folded[max(0, figure.start - 120, figure.sentence.start if figure.sentence else 0) : figure.start]
         running = matcher("digest_cumulative.txt").search(clause) is not None
-        return Period(from_=known.from_, to=known.to, text=" ".join(known.text.split()), cumulative=running)
+        said = " ".join(known.text.split())
+        return Period(**{"from": known.from_}, to=known.to, text=said, cumulative=running)
 
     def place_at(self, name: str, offset: int) -> Place | None:
         """Return the place called `name` nearest to `offset`."""
@@ -110,7 +114,7 @@ def _find_body(origin: Origin) -> None:
     report = origin.report
     head, meeting = report.letterhead, report.meeting
     name = (head and head.issuer) or (meeting and meeting.organiser)
-    if not name:
+    if not name or not matcher("digest_body_parts.txt").sub("", written_out(name)).strip():
         return
     origin.body_span = find(origin.folded, name)
     if name.isupper():
@@ -180,7 +184,11 @@ def _find_area(origin: Origin) -> None:
     if place is None and places:
         opening = [one for one in places if one.end <= _OPENING]
         counts = Counter(key(one.unit) for one in places if one.unit)
-        place = opening[0] if opening else max(places, key=lambda one: (counts[key(one.unit)] if one.unit else 0, -one.start))
+        place = (
+            opening[0]
+            if opening
+            else max(places, key=lambda one: (counts[key(one.unit)] if one.unit else 0, -one.start))
+        )
     if place is not None:
         origin.area, origin.area_span = Area.of(place), (place.start, place.end)
 
@@ -206,15 +214,28 @@ def _names(origin: Origin) -> list[str]:
 
 
 def _in_name(origin: Origin, name: str, places: Sequence[Place]) -> Place | None:
-    """Return the lowest unit named in `name`, whether as a span there or by its bare name: `Huyện ủy Lộc Ninh`."""
+    """Return the lowest unit named in `name`: by a span, its bare name (`Huyện ủy Lộc Ninh`), or words."""
     folded = " ".join(fold(name).split())
     span = find(origin.folded, name)
     inside = [p for p in places if span and span[0] <= p.start and p.end <= span[1]]
     if not inside:
         levels = [level for level, word in _RANK_WORDS if re.search(rf"(?<!\w){word}(?!\w)", folded)]
         inside = [p for p in places if p.unit and _bare(p.unit.name) in f" {folded} "]
-        inside = [p for p in inside if not levels or (p.unit and rank(p.unit) in levels)] or inside
+        inside = [p for p in inside if not levels or (p.unit and rank(p.unit) in levels)]
+        inside = inside or [p for p in _spelled(origin, name) if not levels or (p.unit and rank(p.unit) in levels)]
     return min(inside, key=lambda p: (-rank(p.unit) if p.unit else 0, p.start), default=None)
+
+
+def _spelled(origin: Origin, name: str) -> list[Place]:
+    """Return the unit that a name spells out though no span of the report is it: `Công an xã Thường Phước`."""
+    match = _SPELLED.search(" ".join(name.split()))
+    span = find(origin.folded, match[0]) if match else None
+    if match is None or span is None:
+        return []
+    text = origin.text[slice(*span)]
+    level = level_of(match["word"])
+    place = Place(text=text, start=span[0], end=span[1], level=level)
+    return [known] if (known := _with_unit(place, origin)) else []
 
 
 def _bare(name: str) -> str:
@@ -232,18 +253,21 @@ def _period(origin: Origin) -> DateSpan | None:
     for name in (report.title, head and head.subject, meeting and meeting.name):
         span = find(origin.folded, name) if name else None
         for date in report.dates if span else ():
-            if span and span[0] <= date.start and date.end <= span[1] and _is_long(date):
+            if span and span[0] <= date.start and date.end <= span[1] and _is_reported_on(date, origin.date):
                 return date
     return None
 
 
-def _is_long(date: DateSpan) -> bool:
+def _is_reported_on(date: DateSpan, written: str | None) -> bool:
+    """Return whether `date` is a time long enough to report on, and over, or nearly so, when the report was written."""
     if not date.from_ or not date.to:
         return False
     try:
-        return (Day.fromisoformat(date.to) - Day.fromisoformat(date.from_)).days >= _SHORTEST_PERIOD
+        first, last = Day.fromisoformat(date.from_), Day.fromisoformat(date.to)
+        ahead = (last - Day.fromisoformat(written[:10])).days if written else 0
     except ValueError:  # a time of day, or a date before the calendar
         return False
+    return (last - first).days >= _SHORTEST_PERIOD and ahead <= _NEARLY_OVER
 
 
 def is_local(area: Area | None) -> bool:

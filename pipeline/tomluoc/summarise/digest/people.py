@@ -96,7 +96,7 @@ def _positions(group: Sequence[Seen]) -> list[HeldPosition]:
             evidence: Evidence = one.origin.evidence(held.start, held.end)
             known = found.get(office.key)
             if known is None:
-                found[office.key] = HeldPosition(title=held.title, from_=day, to=day, evidence=[evidence])
+                found[office.key] = HeldPosition(title=held.title, **{"from": day}, to=day, evidence=[evidence])
             else:
                 known.evidence.append(evidence)
                 known.from_, known.to = known.from_ or day, day or known.to

@@ -13,23 +13,37 @@ from tomluoc.summarise.digest.phrases import alike, content
 from tomluoc.summarise.words import syllables
 
 _ORDER = ("results", "decisions", "difficulties", "tasks", "people", "other", "meeting")
-_SHORTEST_SHARE = 30  # syllables: a shorter share than a statement takes is no share
-_SAID = 0.6  # of the syllables of two points: more, and one of them says it all
+_SAME = 0.6  # of the syllables of two points: more, and one of them says it all
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """What a point says, and of which place."""
+class _Waiting:
+    """A point that may be chosen: its place in the brief, its cost in syllables, its words and the numbers in them."""
 
+    place: int
+    point: Point
+    cost: int
     words: frozenset[str]
-    place: str | None
+    numbers: frozenset[str]
 
-    def repeats(self, other: _Words) -> bool:
-        """Return whether both say the same: the words alike, the numbers equal, the place the same or in the words."""
-        if {word for word in self.words ^ other.words if word.isdigit()}:
-            return False
-        likeness = alike(self.words, other.words)
-        return likeness == 1 or (likeness >= _SAID and self.place == other.place)
+
+class _Said:
+    """What has been said, by the numbers in it: statements with other numbers are other statements."""
+
+    def __init__(self) -> None:
+        self._by_numbers: dict[frozenset[str], list[tuple[frozenset[str], str | None]]] = {}
+
+    def holds(self, one: _Waiting, area: str | None) -> bool:
+        """Return whether the same was said, of the same place or word for word."""
+        for words, place in self._by_numbers.get(one.numbers, ()):
+            likeness = alike(one.words, words)
+            if likeness == 1 or (likeness >= _SAME and place == area):
+                return True
+        return False
+
+    def add(self, one: _Waiting, area: str | None) -> None:
+        """Note that it was said."""
+        self._by_numbers.setdefault(one.numbers, []).append((one.words, area))
 
 
 def choose(origins: Sequence[Origin], length: int) -> dict[int, list[DigestPoint]]:
@@ -38,39 +52,41 @@ def choose(origins: Sequence[Origin], length: int) -> dict[int, list[DigestPoint
     The report that has been given the fewest syllables so far speaks next, each with its next section, so that none
     speaks twice before all have spoken once.
     """
-    waiting = {origin.number: _in_turn(origin) for origin in origins}
     by_number = {origin.number: origin for origin in origins}
-    chosen: dict[int, list[tuple[int, DigestPoint]]] = {origin.number: [] for origin in origins}
-    said: list[_Words] = []
-    left, longest = length, max(_SHORTEST_SHARE, length // max(1, len(origins)))
+    waiting = {origin.number: _in_turn(origin) for origin in origins}
+    chosen: dict[int, list[_Waiting]] = {origin.number: [] for origin in origins}
+    said = _Said()
+    left, share = length, length // max(1, len(origins))
     queue = [(0, number) for number in sorted(by_number)]
     while queue and left > 0:
         used, number = heapq.heappop(queue)
         area = by_number[number].place
-        taken = _next(waiting[number], min(left, longest), said, area) or _next(waiting[number], left, said, area)
+        waiting[number] = [one for one in waiting[number] if not said.holds(one, area)]
+        taken = _next(waiting[number], min(left, share), left)
         if taken is None:
             continue
-        place, point = taken
-        cost = syllables(point.text)
-        left -= cost
-        said.append(_Words(content(point.text), area))
-        chosen[number].append((place, _point(by_number[number], point)))
-        heapq.heappush(queue, (used + cost, number))
-    return {number: [point for _, point in sorted(points, key=_place)] for number, points in chosen.items()}
+        left -= taken.cost
+        said.add(taken, area)
+        waiting[number].remove(taken)
+        chosen[number].append(taken)
+        heapq.heappush(queue, (used + taken.cost, number))
+    return {
+        number: [_point(by_number[number], one.point) for one in sorted(points, key=lambda one: one.place)]
+        for number, points in chosen.items()
+    }
 
 
-def _place(placed: tuple[int, DigestPoint]) -> int:
-    return placed[0]
-
-
-def _in_turn(origin: Origin) -> list[tuple[int, Point]]:
-    """Return the points of a report with their places in its brief: of each section the first, then the second."""
+def _in_turn(origin: Origin) -> list[_Waiting]:
+    """Return the points of a report's brief: of each section the first, then of each the second."""
     brief = origin.report.brief
     headline = content(brief.headline) if brief else frozenset()
-    by_section: dict[str, list[tuple[int, Point]]] = {}
+    by_section: dict[str, list[_Waiting]] = {}
     for place, point in enumerate(brief.points if brief else ()):
-        if alike(content(point.text), headline) < _SAID:
-            by_section.setdefault(point.section, []).append((place, point))
+        words = content(point.text)
+        if alike(words, headline) < _SAME:
+            numbers = frozenset(word for word in words if word.isdigit())
+            one = _Waiting(place, point, syllables(point.text), words, numbers)
+            by_section.setdefault(point.section, []).append(one)
     if len(by_section) > 1:
         by_section.pop("meeting", None)  # the digest has the meetings by themselves
     longest = max(map(len, by_section.values()), default=0)
@@ -78,15 +94,13 @@ def _in_turn(origin: Origin) -> list[tuple[int, Point]]:
     return [by_section[s][turn] for turn in range(longest) for s in ordered if turn < len(by_section[s])]
 
 
-def _next(
-    waiting: list[tuple[int, Point]], room: int, said: Sequence[_Words], place: str | None
-) -> tuple[int, Point] | None:
-    """Take the first point that fits into `room` and is new."""
-    for number, (_, point) in enumerate(waiting):
-        words = _Words(content(point.text), place)
-        if syllables(point.text) <= room and not any(words.repeats(other) for other in said):
-            return waiting.pop(number)
-    return None
+def _next(waiting: Sequence[_Waiting], share: int, room: int) -> _Waiting | None:
+    """Return the first point of at most `share` syllables, else the shortest if it fits into `room`."""
+    fitting = next((one for one in waiting if one.cost <= share), None)
+    if fitting is not None or not waiting:
+        return fitting
+    shortest = min(waiting, key=lambda one: one.cost)
+    return shortest if shortest.cost <= room else None
 
 
 def _point(origin: Origin, point: Point) -> DigestPoint:

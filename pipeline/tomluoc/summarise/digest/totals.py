@@ -75,13 +75,13 @@ def _addends(rows: Sequence[Told], numbers: Sequence[int], out: dict[Reason, set
 
 
 def _scope(told: Told) -> tuple[object, ...]:
-    """Return what tells the counted from the counted of other rows: the place, and the body unless it is a territory's."""
+    """Return what tells the counted from that of other rows: the place, and the body unless it is a territory's."""
     body = "" if not told.origin.head else written_out(told.origin.body or "")
     return (told.area, body)
 
 
 def _holds(wide: Told, narrow: Told) -> bool:
-    """Return whether what `wide` counts holds what `narrow` counts: its place, or in one place its body, is the larger."""
+    """Return whether what `wide` counts holds what `narrow` counts: its place, or in one place its body, is larger."""
     if wide.area is None or narrow.area is None:
         return False
     if wide.area.holds(narrow.area):

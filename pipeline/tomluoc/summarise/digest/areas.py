@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tomluoc.report import Place, Unit
+from tomluoc.summarise.digest.phrases import written_out
 
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
+_BARE_LEVEL = re.compile(r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$")
 _COMMUNES = frozenset(("commune", "ward", "township", "special zone"))
 
 
@@ -78,3 +82,9 @@ def climb(area: Area, word: str) -> Area | None:
             level = PROVINCE if name == unit.province else DISTRICT
             return Area(Unit(name=name, province=unit.province if level == DISTRICT else None))
     return None
+
+
+def bare_level(title: str) -> str | None:
+    """Return the word of level that a title ends in without a name: `tỉnh` of `Phó Chủ tịch UBND tỉnh`."""
+    match = _BARE_LEVEL.search(written_out(title))
+    return match[1] if match else None

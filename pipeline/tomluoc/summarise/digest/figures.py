@@ -30,6 +30,12 @@ class Told:
     part: bool
     row: FigureRow
 
+    def where_and_when(self) -> tuple[object, ...]:
+        """Return the report, the place and the time."""
+        period = self.row.period
+        when = (period.from_, period.to, period.cumulative) if period else None
+        return (self.row.report, self.row.place, when, self.row.planned)
+
     def compares_with(self, other: Told) -> bool:
         """Return whether a reader would set both side by side: kind of body, place or year are the same."""
         if self.origin is other.origin:
@@ -65,7 +71,10 @@ def tables(told: Iterable[Sequence[Told]]) -> list[FigureTable]:
 def _by_body(rows: Sequence[Told]) -> list[list[Told]]:
     """Return the rows that can be compared; those of vague items apart for each kind of body."""
     kinds: dict[str | None, list[Told]] = {}
+    values = Counter(told.where_and_when() for told in rows)
     for told in rows:
+        if told.item.vague and values[told.where_and_when()] > 1:
+            continue  # the report counts several things by one word
         kinds.setdefault(told.origin.head if told.item.vague else "any", []).append(told)
     return [[one for one in same if any(map(one.compares_with, same))] for same in kinds.values()]
 
@@ -105,8 +114,7 @@ def _once(rows: Iterable[Told]) -> list[Told]:
     kept: dict[tuple[object, ...], Told] = {}
     for told in rows:
         row = told.row
-        period = (row.period.from_, row.period.to, row.period.cumulative) if row.period else None
-        kept.setdefault((row.report, row.value, row.value_to, row.of, row.place, period, row.planned), told)
+        kept.setdefault((*told.where_and_when(), row.value, row.value_to, row.of), told)
     return sorted(kept.values(), key=_order)
 
 

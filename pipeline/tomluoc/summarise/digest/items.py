@@ -138,6 +138,8 @@ def _averages() -> re.Pattern[str]:
 
 def _shown(words: str) -> str:
     clean = " ".join(words.split()).strip(" ,.;:-–+•*")
+    if leading := matcher("digest_leading.txt", r"^(?:{}\s+)+").match(fold(clean)):
+        clean = clean[leading.end() :]
     clean = clean if clean.count("(") == clean.count(")") else clean.strip("()")
     return clean[:1].upper() + clean[1:]
 

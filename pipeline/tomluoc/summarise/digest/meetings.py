@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tomluoc.report import Meeting
 from tomluoc.summarise.digest.clusters import clusters
 from tomluoc.summarise.digest.model import DigestMeeting, Evidence
-from tomluoc.summarise.digest.origin import Origin, quiet
+from tomluoc.summarise.digest.origin import Origin, in_full, quiet
 from tomluoc.summarise.digest.phrases import alike, content, find
 
 _SAME_NAME = 0.5  # of the syllables of two names, where day and place agree
@@ -87,7 +87,7 @@ def listed(group: Sequence[Held]) -> DigestMeeting:
     """Return one meeting with all that its reports tell of it."""
     meetings = [one.meeting for one in group]
     names = [quiet(one.meeting.name, one.origin) for one in group]
-    organisers = [quiet(one.meeting.organiser, one.origin) for one in group if one.meeting.organiser]
+    organisers = [_organiser(one.meeting.organiser, one.origin) for one in group if one.meeting.organiser]
     return DigestMeeting(
         name=_longest(names) or "",
         date=meetings[0].date,
@@ -97,6 +97,11 @@ def listed(group: Sequence[Held]) -> DigestMeeting:
         reports=[one.origin.number for one in group],
         evidence=[evidence for one in group for evidence in _evidence(one)],
     )
+
+
+def _organiser(name: str, origin: Origin) -> str:
+    said = quiet(name, origin)
+    return in_full(said, origin.area) if origin.area else said
 
 
 def _longest(names: Sequence[str]) -> str | None:

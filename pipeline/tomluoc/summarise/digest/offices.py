@@ -10,7 +10,6 @@ from tomluoc.summarise.digest.areas import Area, key
 from tomluoc.summarise.digest.phrases import find, matcher, written_out
 
 _LEVEL = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w).*$")
-_BARE_LEVEL = re.compile(r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)$")
 _DEPUTY = re.compile(r"(?:quyền|phó(?:\s+trưởng)?)\s+")
 
 
@@ -48,12 +47,6 @@ class Office:
 
     def _is_deputy(self) -> bool:
         return self.name != self.chief
-
-
-def bare_level(title: str) -> str | None:
-    """Return the word of level that a title ends in without a name: `tỉnh` of `Phó Chủ tịch UBND tỉnh`."""
-    match = _BARE_LEVEL.search(written_out(title))
-    return match[1] if match else None
 
 
 def read_office(held: PersonPosition, area: Area | None, own_body: str | None) -> Office:

@@ -12,7 +12,7 @@ from functools import cache
 
 from tomluoc.link.units import level_of
 from tomluoc.report import DateSpan, Figure, Place, Report, Unit
-from tomluoc.summarise.digest.areas import COMMUNE, DISTRICT, PROVINCE, Area, key, rank
+from tomluoc.summarise.digest.areas import COMMUNE, DISTRICT, PROVINCE, Area, bare_level, climb, key, rank
 from tomluoc.summarise.digest.model import Evidence, Period
 from tomluoc.summarise.digest.phrases import find, matcher, syllable_set, written_out
 from tomluoc.summarise.headline import unshouted
@@ -181,6 +181,7 @@ def _find_area(origin: Origin) -> None:
     """Take the unit that letterhead, title, organiser or venue names, the first of the opening, or the commonest."""
     places = [known for place in origin.report.places if (known := _with_unit(place, origin))]
     place = next(filter(None, (_in_name(origin, name, places) for name in _names(origin))), None)
+    level = bare_level(origin.body) if origin.body else None
     if place is None and places:
         opening = [one for one in places if one.end <= _OPENING]
         counts = Counter(key(one.unit) for one in places if one.unit)
@@ -191,16 +192,29 @@ def _find_area(origin: Origin) -> None:
         )
     if place is not None:
         origin.area, origin.area_span = Area.of(place), (place.start, place.end)
+    if level and origin.area and origin.body:
+        origin.body = in_full(origin.body, origin.area)
 
 
 def _with_unit(place: Place, origin: Origin) -> Place | None:
     """Return a place with its unit; one that several official units may be has a unit of its name and level."""
     if place.unit or place.level not in _LEVELS or not _LEVEL_WORDS.match(fold(place.text)):
         return place if place.unit else None
+    if place.text.isupper():
+        return None  # in a title in capitals nothing tells where the name ends
     provinces = Counter(one.unit.province or one.unit.name for one in origin.report.places if one.unit)
     province = min(provinces, key=lambda name: (-provinces[name], name), default=None)
     name = _capital(" ".join(place.text.split()))
     return place.model_copy(update={"unit": Unit(name=name, level=place.level, province=province)})
+
+
+def in_full(body: str, area: Area) -> str:
+    """Return a body that ends in a bare word of level with the name of the unit: `UBND tỉnh` → `UBND tỉnh An Giang`."""
+    level = bare_level(body)
+    own = climb(area, level) if level else None
+    if level is None or own is None:
+        return body
+    return f"{body[: -len(level)]}{own.unit.name[0].lower()}{own.unit.name[1:]}"
 
 
 def _names(origin: Origin) -> list[str]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tomluoc.report import Person, PersonPosition
-from tomluoc.summarise.digest.areas import Area, climb
+from tomluoc.summarise.digest.areas import Area, bare_level, climb
 from tomluoc.summarise.digest.clusters import clusters
 from tomluoc.summarise.digest.model import DigestPerson, Evidence
 from tomluoc.summarise.digest.model import Held as HeldPosition
-from tomluoc.summarise.digest.offices import Office, bare_level, read_office
+from tomluoc.summarise.digest.offices import Office, read_office
 from tomluoc.summarise.digest.origin import Origin, is_local
 from tomluoc.text import fold
 

@@ -14,9 +14,10 @@ import pytest
 from pydantic import BaseModel
 from tomluoc.api import analyse, from_text
 from tomluoc.render.digest import to_markdown
-from tomluoc.report import Figure, Report
+from tomluoc.report import Figure, Report, Unit
 from tomluoc.summarise.digest import Digest, digest
 from tomluoc.summarise.digest.agreement import agree
+from tomluoc.summarise.digest.areas import Area, climb, full_name
 from tomluoc.summarise.digest.model import Evidence
 
 COMMUNES = [
@@ -103,7 +104,9 @@ def test_one_item_over_twelve_communes_is_added() -> None:
     assert total.value == sum(range(10, 22)) and len(total.rows) == 12 and not members.untotalled
     assert total.period and (total.period.from_, total.period.to) == ("2022-01-01", "2022-06-30")
     assert_grounded(made, reports)
-    assert "| **186 hội viên** |" in to_markdown(made) and "6 tháng đầu năm 2022" in to_markdown(made)
+    markdown = to_markdown(made)
+    assert "hội viên, 6 tháng đầu năm 2022\n" in markdown
+    assert "| **Cộng 12 báo cáo** |  | **186 hội viên** |  |" in markdown
 
 
 def test_a_district_is_not_added_to_its_communes() -> None:
@@ -187,6 +190,12 @@ SAID = {
 def two(**other: str) -> tuple[Digest, list[Report]]:
     reports = read(MEETING.format(**SAID), MEETING.format(**SAID | other) + "Tin của Đài Truyền thanh.\n")
     return digest(reports), reports
+
+
+def test_meetings_of_a_district_and_its_commune_on_one_day_are_two() -> None:
+    commune = letter("Lộc Tấn", "Hội Nông dân", TOLD[0].format(n=9))
+    district = letter("Lộc Ninh", "Hội Nông dân", TOLD[0].format(n=90), level="huyện", above="tỉnh Bình Phước")
+    assert [one.reports for one in digest(read(commune, district)).meetings] == [[1], [2]]
 
 
 def test_a_meeting_told_twice_is_one_meeting_without_quarrel() -> None:
@@ -276,6 +285,38 @@ def test_one_person_with_positions_over_time() -> None:
     ]
 
 
+# -- places
+
+
+def area(name: str, *, district: str | None = None, province: str | None = None, now: Unit | None = None) -> Area:
+    level = "commune" if name.startswith("Xã") else "district" if province else "province"
+    return Area(Unit(name=name, level=level, district=district, province=province), now)
+
+
+def test_which_area_holds_which() -> None:
+    now = Unit(name="Xã Lộc Quang", level="commune", province="Tỉnh Đồng Nai")
+    commune = area("Xã Lộc Hiệp", district="Huyện Lộc Ninh", province="Tỉnh Bình Phước", now=now)
+    district = area("Huyện Lộc Ninh", province="Tỉnh Bình Phước")
+    assert (
+        district.holds(commune) and area("Tỉnh Bình Phước").holds(commune) and area("Tỉnh Bình Phước").holds(district)
+    )
+    assert area("Tỉnh Đồng Nai").holds(commune)  # the commune lies there since 2025
+    assert area("Xã Lộc Quang", province="Tỉnh Đồng Nai").holds(commune)
+    assert not commune.holds(district) and not commune.holds(commune)
+    assert not area("Huyện Lộc Ninh", province="Tỉnh Khác").holds(commune)
+    assert full_name(commune.unit) == "Xã Lộc Hiệp, huyện Lộc Ninh, tỉnh Bình Phước"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("tỉnh", "Tỉnh Bình Phước"), ("huyện", "Huyện Lộc Ninh"), ("xã", "Xã Lộc Hiệp"), ("quận", None)],
+)
+def test_a_bare_word_of_level_means_the_unit_above(written: str, expected: str | None) -> None:
+    commune = area("Xã Lộc Hiệp", district="Huyện Lộc Ninh", province="Tỉnh Bình Phước")
+    found = climb(commune, written)
+    assert (found.unit.name if found else None) == expected
+
+
 # -- the whole
 
 
@@ -305,7 +346,8 @@ def test_grouping(by: str, names: int) -> None:
 
 
 def test_the_budget_is_shared() -> None:
-    made = digest(read(*twelve()), length=480)
+    more = "\nBà Lê Thị {n} đề nghị các chi hội giúp {n} hộ vay vốn, trồng {n} ha điều, xây {n} căn nhà trước ngày 30/11/2022."
+    made = digest(read(*(text + more.format(n=50 + i) for i, text in enumerate(twelve()))), length=480)
     points = [point for group in made.groups for point in group.points]
     assert sum(len(point.text.split()) for point in points) <= 480
     assert {point.report for point in points} == set(range(1, 13))

@@ -93,11 +93,16 @@ class _Page:
             for row in table.rows
         ]
         kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
+        times = {row[2] for row in rows}
+        shared = f", {next(iter(times))}" if len(times) == 1 and "" not in times else ""
+        kept = [column for column in kept if column != 2 or not shared]
         lines = [_row(self.say(header[column]) for column in kept), _row("---" for _ in kept)]
         lines += [_row(_cell(row[column]) for column in kept) for row in rows]
         lines += [_row(self.total(total, table)[column] for column in kept) for total in table.totals]
         notes = [self.note(table, number) for number in range(len(table.untotalled)) if _is_news(table, number)]
-        return f"### {escape(table.item)}\n\n" + "\n".join(lines) + ("\n\n" + "  \n".join(notes) if notes else "")
+        return (
+            f"### {escape(table.item + shared)}\n\n" + "\n".join(lines) + ("\n\n" + "  \n".join(notes) if notes else "")
+        )
 
     def value(self, row: FigureRow, table: FigureTable) -> str:
         """Return the words of the report, in the one spelling of numbers, marked where they say what shall be."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
-from itertools import combinations
+from functools import partial
+from itertools import combinations, takewhile
 
 from tomluoc.summarise.digest import meetings as told_meetings
 from tomluoc.summarise.digest.agreement import agree
@@ -75,10 +76,11 @@ def of_meetings(merged: Sequence[Sequence[Held]]) -> Iterator[Contradiction]:
         if any(not _share_a_chair(one, two) for one, two in combinations(chaired, 2)):
             sides = [_chair_side(one) for one in chaired]
             yield _about_meeting("chair", chaired[0], [side for side in sides if side])
-    for one_group, two_group in combinations(merged, 2):
-        one, two = one_group[0], two_group[0]
-        if _days_clash(one, two) and told_meetings.is_namesake(one, two):
-            yield _about_meeting("date", one, [side for held in (one, two) if (side := _day_side(held))])
+    firsts = [group[0] for group in merged]
+    for number, one in enumerate(firsts):
+        for two in takewhile(partial(_are_near, one), firsts[number + 1 :]):
+            if _days_clash(one, two) and told_meetings.is_namesake(one, two):
+                yield _about_meeting("date", one, [side for held in (one, two) if (side := _day_side(held))])
 
 
 def _share_a_chair(one: Held, two: Held) -> bool:
@@ -86,16 +88,19 @@ def _share_a_chair(one: Held, two: Held) -> bool:
     return any(a[-len(b) :] == b or b[-len(a) :] == a for a in names[0] for b in names[1])
 
 
-def _days_clash(one: Held, two: Held) -> bool:
-    """Return whether the days differ by so little that one meeting may be meant, and neither report spans both."""
-    first, second = one.meeting.date, two.meeting.date
-    if not first or not second or first == second or one.origin is two.origin:
-        return False
+def _are_near(one: Held, two: Held) -> bool:
+    """Return whether the second of two days is at most a week behind the first."""
     try:
-        gap = abs((Day.fromisoformat(first) - Day.fromisoformat(second)).days)
+        first, second = (Day.fromisoformat(held.meeting.date or "") for held in (one, two))
     except ValueError:
         return False
-    return gap <= _NEAR and not any(_lasts(held, min(first, second), max(first, second)) for held in (one, two))
+    return (second - first).days <= _NEAR
+
+
+def _days_clash(one: Held, two: Held) -> bool:
+    """Return whether two days differ that neither report has the meeting last over."""
+    first, second = one.meeting.date or "", two.meeting.date or ""
+    return first != second and not any(_lasts(held, first, second) for held in (one, two))
 
 
 def _lasts(held: Held, first: str, last: str) -> bool:

@@ -54,12 +54,13 @@ class Told:
 
 def tell(origins: Sequence[Origin]) -> list[list[Told]]:
     """Return the figures of all reports grouped by item, what a report says twice only once."""
-    grouped: dict[Key, list[Told]] = {}
+    grouped: dict[Key, list[tuple[Origin, Figure, Item]]] = {}
     for origin in origins:
         for figure, item in items_of(origin):
             unit = figure.unit if figure.kind not in ("count", "ratio") else ""
-            grouped.setdefault((item.key, figure.kind, unit), []).append(_told(origin, figure, item))
-    return [_once(rows) for rows in grouped.values() if len({told.origin.number for told in rows}) > 1]
+            grouped.setdefault((item.key, figure.kind, unit), []).append((origin, figure, item))
+    shared = [same for same in grouped.values() if same[0][0] is not same[-1][0]]
+    return [_once(_told(*one) for one in same) for same in shared]
 
 
 def tables(told: Iterable[Sequence[Told]]) -> list[FigureTable]:

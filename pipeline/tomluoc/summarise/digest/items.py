@@ -69,7 +69,9 @@ def _item(origin: Origin, figure: Figure, verb: str, headings: Sequence[tuple[in
     words = phrase if inside or not verb else f"{verb} {phrase}"
     average = figure.kind in ("percent", "ratio") or "/" in figure.text or bool(_averages().search(fold(phrase)))
     noun = matcher("digest_verbs.txt").sub(" ", telling).split()
-    alone = not noun or (figure.kind in ("count", "ratio") and spoken.split() == written_out(figure.unit).split())
+    alone = not noun or (
+        figure.kind in ("count", "ratio") and _SYLLABLE.findall(spoken) == _SYLLABLE.findall(written_out(figure.unit))
+    )
     return Item(key, _shown(words), average, _is_planned(origin, figure, headings), vague=alone)
 
 
@@ -140,6 +142,7 @@ def _shown(words: str) -> str:
     clean = " ".join(words.split()).strip(" ,.;:-–+•*")
     if leading := matcher("digest_leading.txt", r"^(?:{}\s+)+").match(fold(clean)):
         clean = clean[leading.end() :]
+    clean = clean.strip("()") if clean.startswith("(") else clean
     clean = clean if clean.count("(") == clean.count(")") else clean.strip("()")
     return clean[:1].upper() + clean[1:]
 
@@ -155,8 +158,8 @@ def _is_planned(origin: Origin, figure: Figure, headings: Sequence[tuple[int, bo
         clause = clause[breaks[-1].end() :]
     if matcher("digest_planned.txt").search(clause):
         return True
-    period = origin.period_of(figure)
-    if period and period.from_ and origin.date and period.from_ > origin.date:
+    time = origin.time_of(figure)
+    if time and time.from_ and origin.date and time.from_ > origin.date:
         return True
     above = [planned for at, planned in headings if at < figure.start < at + _HEADING_REACH]
     return bool(above) and above[-1]

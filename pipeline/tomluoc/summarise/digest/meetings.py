@@ -25,6 +25,11 @@ class Held:
     name: frozenset[str]
 
     @property
+    def organiser(self) -> str | None:
+        """Who held it, by the name that tells it from others."""
+        return _organiser(self.meeting.organiser, self.origin) if self.meeting.organiser else None
+
+    @property
     def people(self) -> set[str]:
         """The full names in the report."""
         return {" ".join(p.name.lower().split()) for p in self.origin.report.people if len(p.name.split()) > 1}
@@ -51,22 +56,18 @@ def merge(meetings: Sequence[Held]) -> list[list[Held]]:
 
 
 def is_same(left: Held, right: Held) -> bool:
-    """Return whether two meetings of one day are one."""
+    """Return whether two meetings of one day are one: people in both, or body and name that agree."""
     if not _may_share_place(left, right):
         return False
-    likeness = alike(left.name, right.name)
     if len(left.people & right.people) >= _SHARED_PEOPLE:
         return True
-    return _same_body(left, right) and likeness >= _SAME_NAME or likeness >= _NEAR_NAME
+    return _same_body(left, right) and alike(left.name, right.name) >= _SAME_NAME
 
 
 def is_namesake(left: Held, right: Held) -> bool:
     """Return whether two meetings have so much in common that their days should agree."""
-    return (
-        alike(left.name, right.name) >= _NEAR_NAME
-        and _may_share_place(left, right)
-        and (_same_body(left, right) or bool(set(left.meeting.chair) & set(right.meeting.chair)))
-    )
+    same = _may_share_place(left, right) and _same_body(left, right)
+    return same and alike(left.name, right.name) >= _NEAR_NAME
 
 
 def _may_share_place(left: Held, right: Held) -> bool:
@@ -76,10 +77,10 @@ def _may_share_place(left: Held, right: Held) -> bool:
 
 def _same_body(left: Held, right: Held) -> bool:
     """Return whether the bodies agree where both are known, and the places where they are not."""
-    one, two = left.meeting.organiser, right.meeting.organiser
+    one, two = left.organiser, right.organiser
     if one and two:
         first, second = content(one), content(two)
-        return alike(first, second) >= _SAME_NAME or first <= second or second <= first
+        return alike(first, second) >= _NEAR_NAME or first <= second or second <= first
     return left.origin.area is not None and left.origin.area == right.origin.area
 
 
@@ -87,7 +88,7 @@ def listed(group: Sequence[Held]) -> DigestMeeting:
     """Return one meeting with all that its reports tell of it."""
     meetings = [one.meeting for one in group]
     names = [quiet(one.meeting.name, one.origin) for one in group]
-    organisers = [_organiser(one.meeting.organiser, one.origin) for one in group if one.meeting.organiser]
+    organisers = [one.organiser for one in group if one.organiser]
     return DigestMeeting(
         name=_longest(names) or "",
         date=meetings[0].date,

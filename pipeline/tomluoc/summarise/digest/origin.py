@@ -22,6 +22,7 @@ from tomluoc.vocabulary import entries
 _OPENING = 400  # code points that a report without letterhead names its place in
 _NEARLY_OVER = 45  # days: a year is summed up from the middle of November on
 _VOWEL = re.compile(r"[AEIOUY]")
+_CLAUSE = 120  # code points before a figure that may call it a running total
 _SHORTEST_PERIOD = 25  # days: what is shorter is the day of a meeting, no time reported on
 _LEVEL_WORDS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
 _SPELLED = re.compile(r"(?<!\w)(?P<word>xã|phường|thị trấn|huyện|thị xã|quận)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)+")
@@ -46,6 +47,7 @@ class Origin:
     period: DateSpan | None = None
     number: int = 0
     places: dict[str, list[Place]] = field(default_factory=dict)
+    dates: dict[Span, DateSpan] = field(default_factory=dict)
     bodies: frozenset[str] = frozenset()
 
     def evidence(self, start: int, end: int) -> Evidence:
@@ -66,15 +68,19 @@ class Origin:
         """Return where the text says the day of the report."""
         return [self.evidence(d.start, d.end) for d in self.report.dates if d.from_ and d.from_ == self.date][:1]
 
-    def period_of(self, figure: Figure) -> Period | None:
-        """Return the time that `figure` counts over: its own, else that of the whole report."""
+    def time_of(self, figure: Figure) -> DateSpan | None:
+        """Return the date that `figure` counts over: its own, else that of the whole report."""
         words = figure.period
-        known = next((d for d in self.report.dates if words and (d.start, d.end) == (words.start, words.end)), None)
-        known = known or (self.period if words is None else None)
+        known = self.dates.get((words.start, words.end)) if words else None
+        return known or (self.period if words is None else None)
+
+    def period_of(self, figure: Figure) -> Period | None:
+        """Return the time that `figure` counts over, with whether it is a running total."""
+        known = self.time_of(figure)
         if known is None:
             return None
-        clause = self.folded[max(0, figure.start - 120, figure.sentence.start if figure.sentence else 0) : figure.start]
-        running = matcher("digest_cumulative.txt").search(clause) is not None
+        begin = max(0, figure.start - _CLAUSE, figure.sentence.start if figure.sentence else 0)
+        running = matcher("digest_cumulative.txt").search(self.folded, begin, figure.start) is not None
         said = " ".join(known.text.split())
         return Period(**{"from": known.from_}, to=known.to, text=said, cumulative=running)
 
@@ -100,6 +106,7 @@ def read_origin(report: Report) -> Origin:
     origin = Origin(report=report, text=text, folded=fold(text), sources=[report.source])
     for place in report.places:
         origin.places.setdefault(" ".join(fold(place.text).split()), []).append(place)
+    origin.dates = {(date.start, date.end): date for date in report.dates}
     origin.bodies = frozenset(" ".join(fold(entity.text).split()) for entity in report.entities if entity.type == "ORG")
     _find_body(origin)
     _find_area(origin)

@@ -14,6 +14,7 @@ from tomluoc.summarise.digest.offices import Office, read_office
 from tomluoc.summarise.digest.origin import Origin, is_local
 from tomluoc.text import fold
 
+_SHARED = 3  # names of other people in both reports, the own one counted
 _MENTIONS = 3  # of each report, as evidence
 
 
@@ -24,17 +25,20 @@ class Seen:
     origin: Origin
     person: Person
     meeting: int | None
+    names: frozenset[str]
     offices: list[Office] = field(default_factory=list)
 
 
 def seen(origins: Sequence[Origin], meetings: dict[int, int]) -> list[Seen]:
     """Return everyone with a full name; `meetings` maps a report's number to that of its merged meeting."""
-    return [
-        Seen(origin, person, meetings.get(origin.number), [_office(origin, held) for held in person.positions])
-        for origin in origins
-        for person in origin.report.people
-        if len(person.name.split()) > 1
-    ]
+    found = []
+    for origin in origins:
+        full = [person for person in origin.report.people if len(person.name.split()) > 1]
+        names = frozenset(fold(person.name) for person in full)
+        for person in full:
+            offices = [_office(origin, held) for held in person.positions]
+            found.append(Seen(origin, person, meetings.get(origin.number), names, offices))
+    return found
 
 
 def _office(origin: Origin, held: PersonPosition) -> Office:
@@ -64,8 +68,16 @@ def is_same(left: Seen, right: Seen) -> bool:
         return False
     if any(one.goes_with(two) for one in left.offices for two in right.offices):
         return True
-    both_held = bool(left.offices and right.offices)
-    return not both_held and is_local(left.origin.area) and left.origin.area == right.origin.area
+    if left.origin.area is None or left.origin.area != right.origin.area:
+        return False
+    if left.offices and right.offices:
+        return False
+    return is_local(left.origin.area) or left.origin.body == right.origin.body or _same_company(left, right)
+
+
+def _same_company(left: Seen, right: Seen) -> bool:
+    """Return whether several others are named in both reports."""
+    return len(left.names & right.names) >= _SHARED
 
 
 def _near_in_time(left: Seen, right: Seen) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries, mapping
 
 _PACKAGE = "tomluoc.summarise"
+_REMEMBERED = 10_000  # phrases
 _LINK = "tomluoc.link"
 _SYLLABLE = re.compile(r"[^\W_]+")
 _SHORT = re.compile(r"(?<![\w&])[A-ZĐ][A-ZĐ&\-]*[A-ZĐ](?![\w&])")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def written_out(text: str) -> str:
     """Return `text` folded and single-spaced, with the short forms that the vocabularies know written out."""
     known = _short_forms()
@@ -26,7 +27,7 @@ def _short_forms() -> dict[str, str]:
     return {**mapping(_LINK, "abbreviations.txt"), **mapping(_PACKAGE, "digest_abbreviations.txt")}
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def content(text: str) -> frozenset[str]:
     """Return the folded syllables of `text`, short forms written out, without those that every text has."""
     stop = frozenset(fold(entry) for entry in entries(_PACKAGE, "stop_syllables.txt"))

@@ -13,6 +13,7 @@ from tomluoc.summarise.digest.phrases import alike, content
 from tomluoc.summarise.words import syllables
 
 _ORDER = ("results", "decisions", "difficulties", "tasks", "people", "other", "meeting")
+_SHORTEST = 6  # syllables: `Nữ chiếm 38,5%` says nothing without what it goes with
 _SAME = 0.6  # of the syllables of two points: more, and one of them says it all
 
 
@@ -83,11 +84,11 @@ def _in_turn(origin: Origin) -> list[_Waiting]:
     by_section: dict[str, list[_Waiting]] = {}
     for place, point in enumerate(brief.points if brief else ()):
         words = content(point.text)
-        if alike(words, headline) < _SAME:
+        if alike(words, headline) < _SAME and syllables(point.text) >= _SHORTEST:
             numbers = frozenset(word for word in words if word.isdigit())
             one = _Waiting(place, point, syllables(point.text), words, numbers)
             by_section.setdefault(point.section, []).append(one)
-    if len(by_section) > 1:
+    if len(by_section) > 1 or origin.report.meeting:
         by_section.pop("meeting", None)  # the digest has the meetings by themselves
     longest = max(map(len, by_section.values()), default=0)
     ordered = sorted(by_section, key=lambda section: _ORDER.index(section) if section in _ORDER else len(_ORDER))

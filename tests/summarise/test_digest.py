@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel
 from tomluoc.api import analyse, from_text
 from tomluoc.render.digest import to_markdown
@@ -262,6 +264,25 @@ def test_rounding_is_no_quarrel(left: str, right: str, expected: bool) -> None:
     assert agree(*figures) is agree(*reversed(figures)) is expected
 
 
+@given(st.floats(1, 1e12), st.floats(1, 1e12), *(st.sampled_from([None, "about", "over", "under"]) for _ in range(2)))
+def test_agreement_is_mutual(left: float, right: float, one: str | None, two: str | None) -> None:
+    figures = [
+        Figure.model_validate(
+            {
+                "text": f"{value:.0f}",
+                "start": 0,
+                "end": 1,
+                "kind": "count",
+                "unit": "hộ",
+                "value": round(value),
+                "approx": approx,
+            }
+        )
+        for value, approx in ((left, one), (right, two))
+    ]
+    assert agree(figures[0], figures[0]) and agree(*figures) == agree(*reversed(figures))
+
+
 # -- people
 
 
@@ -383,6 +404,8 @@ def test_the_command_goes_on_after_a_bad_file_and_keeps_what_is_there(folder: Pa
     assert "# Tổng hợp 12 báo cáo" in markdown and "**186 hội viên**" in markdown and "hỏng.txt" in markdown
     again = tomluoc(folder / "Lộc Tấn.txt", "--output", output)
     assert again.returncode == 2 and b"--force" in again.stderr
+    assert tomluoc(folder / "Lộc Tấn.txt", output.parent, "--output", output, "--force").returncode == 0
+    assert output.read_text(encoding="utf-8").startswith("# Tổng hợp 1 báo cáo\n")
 
 
 def test_the_command_reads_reports_back_from_jsonl(folder: Path) -> None:

@@ -57,7 +57,7 @@ def digest(
 
     A .jsonl file named among them is read back: what `tomluoc extract --with-text` wrote.
     """
-    inputs = collect_inputs(paths)
+    inputs = _without(output, collect_inputs(paths))
     if output is not None and (output.is_dir() or (output.exists() and not force)):
         usage(f"{output} exists already; name another --output file, or write over it with --force")
     from tomluoc.summarise.digest import digest as make
@@ -68,6 +68,13 @@ def digest(
         text = made.to_json() if format is Format.json else _markdown(made, lang)
         _write(output, text)
     tally.finish(output)
+
+
+def _without(output: Path | None, inputs: Inputs) -> Inputs:
+    """Return the inputs without the digest of an earlier run, where that lies in a folder of them."""
+    if output is None or not output.exists():
+        return inputs
+    return replace(inputs, files=tuple(item for item in inputs.files if Path(item.path).resolve() != output.resolve()))
 
 
 def _reports(inputs: Inputs, options: Options, tally: Tally) -> Iterator[Report]:

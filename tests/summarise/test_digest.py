@@ -16,10 +16,11 @@ from pydantic import BaseModel
 from tomluoc.api import analyse, from_text
 from tomluoc.cli import app
 from tomluoc.render.digest import to_markdown
-from tomluoc.report import Figure, Report, Unit
+from tomluoc.report import Figure, Place, Report, Unit
 from tomluoc.summarise.digest import Digest, digest
 from tomluoc.summarise.digest.agreement import agree
 from tomluoc.summarise.digest.areas import Area, climb, full_name
+from tomluoc.summarise.digest.casing import quiet
 from tomluoc.summarise.digest.model import Evidence
 from typer.testing import CliRunner
 
@@ -337,6 +338,20 @@ def test_a_bare_word_of_level_means_the_unit_above(written: str, expected: str |
     commune = area("Xã Lộc Hiệp", district="Huyện Lộc Ninh", province="Tỉnh Bình Phước")
     found = climb(commune, written)
     assert (found.unit.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("HỘI NÔNG DÂN XÃ LỘC TẤN", "Hội Nông dân xã Lộc Tấn"),
+        ("UBND XÃ LỘC TẤN", "UBND xã Lộc Tấn"),
+        ("HTX DỪA SÁP BỜ GIỒNG", "HTX DỪA SÁP BỜ GIỒNG"),  # no word of it is known
+        ("Hội Nông dân xã", "Hội Nông dân xã"),
+    ],
+)
+def test_names_in_capitals_are_quieted_where_their_words_are_known(written: str, expected: str) -> None:
+    places = [Place(text="xã Lộc Tấn", start=0, end=10)]
+    assert quiet(written, "Sơ kết tại trụ sở.", places) == expected
 
 
 # -- the whole

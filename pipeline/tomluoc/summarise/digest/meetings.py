@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tomluoc.report import Meeting
+from tomluoc.summarise.digest.casing import quiet
 from tomluoc.summarise.digest.clusters import clusters
 from tomluoc.summarise.digest.model import DigestMeeting, Evidence
-from tomluoc.summarise.digest.origin import Origin, in_full, quiet
+from tomluoc.summarise.digest.origin import Origin, in_full
 from tomluoc.summarise.digest.phrases import alike, content, find
 
 _SAME_NAME = 0.5  # of the syllables of two names, where day and place agree
@@ -87,7 +88,7 @@ def _same_body(left: Held, right: Held) -> bool:
 def listed(group: Sequence[Held]) -> DigestMeeting:
     """Return one meeting with all that its reports tell of it."""
     meetings = [one.meeting for one in group]
-    names = [quiet(one.meeting.name, one.origin) for one in group]
+    names = [quiet(one.meeting.name, one.origin.text, one.origin.report.places) for one in group]
     organisers = [one.organiser for one in group if one.organiser]
     return DigestMeeting(
         name=_longest(names) or "",
@@ -101,7 +102,7 @@ def listed(group: Sequence[Held]) -> DigestMeeting:
 
 
 def _organiser(name: str, origin: Origin) -> str:
-    said = quiet(name, origin)
+    said = quiet(name, origin.text, origin.report.places)
     return in_full(said, origin.area) if origin.area else said
 
 

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
-from functools import cache
 
 from tomluoc.link.units import level_of
 from tomluoc.report import DateSpan, Figure, Place, Report, Unit
 from tomluoc.summarise.digest.areas import COMMUNE, DISTRICT, PROVINCE, Area, bare_level, climb, key, rank
+from tomluoc.summarise.digest.casing import LEVEL_WORDS, capital, quiet
 from tomluoc.summarise.digest.model import Evidence, Period
-from tomluoc.summarise.digest.phrases import find, matcher, syllable_set, written_out
-from tomluoc.summarise.headline import unshouted
+from tomluoc.summarise.digest.phrases import find, matcher, written_out
 from tomluoc.text import fold
-from tomluoc.vocabulary import entries
 
 _OPENING = 400  # code points that a report without letterhead names its place in
 _NEARLY_OVER = 45  # days: a year is summed up from the middle of November on
-_VOWEL = re.compile(r"[AEIOUY]")
 _CLAUSE = 120  # code points before a figure that may call it a running total
 _SHORTEST_PERIOD = 25  # days: what is shorter is the day of a meeting, no time reported on
-_LEVEL_WORDS = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
 _SPELLED = re.compile(r"(?<!\w)(?P<word>xã|phường|thị trấn|huyện|thị xã|quận)(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*)+")
 _RANK_WORDS = ((PROVINCE, "tỉnh"), (DISTRICT, "(?:huyện|thị xã|quận)"), (COMMUNE, "(?:(?<!thị )xã|phường|thị trấn)"))
 _LEVELS = frozenset(("commune", "ward", "township", "district", "town"))
@@ -127,58 +122,10 @@ def _find_body(origin: Origin) -> None:
     if name.isupper():
         words = written_out(name)
         orgs = sorted((e.text for e in report.entities if e.type == "ORG" and not e.text.isupper()), key=len)
-        name = next((text for text in orgs if written_out(text) == words), None) or quiet(name, origin)
+        name = next((text for text in orgs if written_out(text) == words), None) or quiet(
+            name, origin.text, report.places
+        )
     origin.body = " ".join(name.split())
-
-
-def quiet(name: str, origin: Origin) -> str:
-    """Return a name in capitals in the case that the report itself gives its words, else by the vocabularies.
-
-    Names that are not in capitals, or that hold a word which neither knows, stay as they are.
-    """
-    name = " ".join(name.replace("Ð", "Đ").split())
-    if not name.isupper():
-        return name
-    said = unshouted(name, origin.text)
-    return _lowered(name, origin.report.places) if said.isupper() else _capital(_calm(said))
-
-
-def _calm(name: str) -> str:
-    """Return `name` with the words in lower case that are in capitals and can be spoken."""
-    shouted = (word.isupper() and not _is_short_form(word) for word in name.split())
-    return " ".join(word.lower() if loud else word for word, loud in zip(name.split(), shouted, strict=True))
-
-
-def _lowered(name: str, places: Sequence[Place]) -> str:
-    """Return a name as it is written in running text: `HỘI NÔNG DÂN XÃ LỘC AN` → `Hội Nông dân xã Lộc An`."""
-    lowered = _calm(name)
-    known = set(_body_syllables())
-    for proper in matcher("digest_proper.txt").finditer(lowered):
-        lowered = lowered[: proper.start()] + _capital(proper[0]) + lowered[proper.end() :]
-    for place in sorted(places, key=lambda place: (-len(place.text), place.start)):
-        bare = _LEVEL_WORDS.sub("", " ".join(place.text.split()).lower()).strip()
-        if bare:
-            known.update(bare.split())
-            lowered = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", bare.title(), lowered)
-    unknown = [word for word in lowered.split() if word.islower() and word.isalpha() and word not in known]
-    return name if unknown else _capital(lowered)
-
-
-@cache
-def _body_syllables() -> frozenset[str]:
-    """Return the lower-case syllables that names of bodies are made of."""
-    names = ("org_heads.txt", "org_fields.txt", "org_levels.txt", "org_inner_words.txt")
-    words = [entry for name in names for entry in entries("tomluoc.extract", name)]
-    return frozenset(part.lower() for word in words for part in word.split()) | syllable_set("digest_proper.txt")
-
-
-def _is_short_form(word: str) -> bool:
-    """Return whether a word in capitals is none that can be spoken: `UBND`, `LHPN`."""
-    return len(word) > 1 and not _VOWEL.search(unicodedata.normalize("NFD", word[1:]))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # -- place
@@ -205,13 +152,13 @@ def _find_area(origin: Origin) -> None:
 
 def _with_unit(place: Place, origin: Origin) -> Place | None:
     """Return a place with its unit; one that several official units may be has a unit of its name and level."""
-    if place.unit or place.level not in _LEVELS or not _LEVEL_WORDS.match(fold(place.text)):
+    if place.unit or place.level not in _LEVELS or not LEVEL_WORDS.match(fold(place.text)):
         return place if place.unit else None
     if place.text.isupper():
         return None  # in a title in capitals nothing tells where the name ends
     provinces = Counter(one.unit.province or one.unit.name for one in origin.report.places if one.unit)
     province = min(provinces, key=lambda name: (-provinces[name], name), default=None)
-    name = _capital(" ".join(place.text.split()))
+    name = capital(" ".join(place.text.split()))
     return place.model_copy(update={"unit": Unit(name=name, level=place.level, province=province)})
 
 
@@ -261,7 +208,7 @@ def _spelled(origin: Origin, name: str) -> list[Place]:
 
 def _bare(name: str) -> str:
     """Return the name of a unit without its word, folded, between spaces."""
-    return f" {' '.join(_LEVEL_WORDS.sub('', fold(name)).split())} "
+    return f" {' '.join(LEVEL_WORDS.sub('', fold(name)).split())} "
 
 
 # -- time

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from tomluoc.source import Source, SourceError, read
     from tomluoc.summarise.digest.build import digest
     from tomluoc.summarise.digest.model import Digest
+    from tomluoc.summariser import Summariser
 
 __version__ = "0.1.0"
-__all__ = ["Digest", "Report", "Source", "SourceError", "analyse", "brief", "digest", "load", "read"]
+__all__ = [
+    "Digest", "Report", "Source", "SourceError", "Summariser", "analyse", "brief", "digest", "load", "read",
+]
 
 _HOMES = {
     "analyse": "tomluoc.api",
@@ -24,6 +27,7 @@ _HOMES = {
     "Report": "tomluoc.report",
     "Source": "tomluoc.source",
     "SourceError": "tomluoc.source",
+    "Summariser": "tomluoc.summariser",
     "read": "tomluoc.source",
 }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tomluoc import writer_options as writing
 from tomluoc.console import Tally, analysed, collect_inputs, options_for
 from tomluoc.corpus.commands import app as corpus_commands
 from tomluoc.evaluate.command import evaluate
@@ -28,6 +29,7 @@ from tomluoc.options import (
     usage,
 )
 from tomluoc.summarise.digest.command import digest
+from tomluoc.summariser import Summariser
 
 if TYPE_CHECKING:
     from tomluoc.batch import Input
@@ -59,14 +61,22 @@ def brief(
     lang: Languages = Language.vi,
     workers: Workers = 1,
     profile: Profiles = Profile.accurate,
+    summariser: writing.Kinds = writing.Kind.extractive,
+    model: writing.Model = "",
+    server: writing.Server = "",
+    timeout: writing.Timeout = 300,
+    device: writing.Device = "auto",
+    prefix: writing.Prefix = None,
+    segmented: writing.Segmented = None,
     force: Force = False,
 ) -> None:
     """Brief reports: Markdown on the terminal, or Markdown and JSON in a folder."""
     inputs = collect_inputs(paths)
+    writer = Summariser(summariser.value, model, server, device, prefix, segmented, timeout)
     if output is not None:
         _check(output, inputs.files, (".md", ".json"), force)
     tally = Tally(inputs)
-    for item, report in analysed(inputs, options_for(length, workers, profile), printing=output is None):
+    for item, report in analysed(inputs, options_for(length, workers, profile, writer), printing=output is None):
         tally.add(report)
         if output is not None:
             _write(output, item, report, lang)
@@ -86,14 +96,22 @@ def extract(
     length: Length = 200,
     workers: Workers = 1,
     profile: Profiles = Profile.accurate,
+    summariser: writing.Kinds = writing.Kind.extractive,
+    model: writing.Model = "",
+    server: writing.Server = "",
+    timeout: writing.Timeout = 300,
+    device: writing.Device = "auto",
+    prefix: writing.Prefix = None,
+    segmented: writing.Segmented = None,
     force: Force = False,
 ) -> None:
     """Print everything known of each report, one JSON object a line (failed ones too, with what is wrong)."""
     inputs = collect_inputs(paths)
+    writer = Summariser(summariser.value, model, server, device, prefix, segmented, timeout)
     if output is not None and output.exists() and not force:
         usage(f"{output} exists already; name another --output, or write over it with --force")
     tally = Tally(inputs)
-    reports = analysed(inputs, options_for(length, workers, profile), printing=output is None)
+    reports = analysed(inputs, options_for(length, workers, profile, writer), printing=output is None)
     lines = _lines(tally, reports, with_text)
     if output is None:
         for line in lines:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,9 +23,11 @@ from tomluoc.layout import Layout
 from tomluoc.link import find_meeting, link_people, link_places, with_full_forms
 from tomluoc.link.figure_context import describe
 from tomluoc.link.title_extent import complete_titles
-from tomluoc.report import Entity, Offsets
+from tomluoc.report import Entity, Offsets, Problem
 from tomluoc.source.layout import analyse
 from tomluoc.summarise import summarise
+from tomluoc.summarise.abstractive import Writer, WriterError, write_brief, writer_of
+from tomluoc.summariser import Summariser
 
 Component = Callable[[Doc], Doc]
 
@@ -106,23 +109,36 @@ def spans(doc: Doc) -> Doc:
 
 
 class Briefer:
-    """Write the brief; `length` is its budget in syllables."""
+    """Write the brief; `length` is its budget in syllables, `writer` None for the report's own words."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, writer: Writer | None = None) -> None:
         self.length = length
+        self.writer = writer
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set `doc._.brief`."""
-        brief = summarise(doc_text(doc), to_report(doc), doc_sentences(doc), _layout(doc), length=self.length)
-        layers.write(doc, "brief", brief)
+        """Set `doc._.brief`; where the writer fails, a problem says so and the brief is the report's own words."""
+        text, report, sentences, page = doc_text(doc), to_report(doc), doc_sentences(doc), _layout(doc)
+        brief = None
+        if self.writer is not None:
+            words = [(start, end) for start, end, _ in doc_words(doc)]
+            try:
+                brief = write_brief(text, report, sentences, words, page, self.writer, length=self.length)
+            except WriterError as error:
+                problem = Problem(stage="brief", kind=error.kind, message=f"{error.message}; the brief is extractive")
+                layers.write(doc, "problems", [*layers.read(doc, "problems"), problem])
+        layers.write(doc, "brief", brief or summarise(text, report, sentences, page, length=self.length))
         return doc
 
 
-@Language.factory("tomluoc_brief", assigns=["doc._.brief"], default_config={"length": 200})
-def make_briefer(nlp: Language, name: str, length: int) -> Briefer:
-    """Make the component that writes briefs."""
+@Language.factory("tomluoc_brief", assigns=["doc._.brief"], default_config={"length": 200, "summariser": {}})
+def make_briefer(nlp: Language, name: str, length: int, summariser: dict[str, Any]) -> Briefer:
+    """Make the component that writes briefs; `summariser` has the settings of a `Summariser`.
+
+    Raises:
+        ModelError: the summariser's model cannot be had.
+    """
     layers.register()
-    return Briefer(length)
+    return Briefer(length, writer_of(Summariser(**summariser)))
 
 
 def _layout(doc: Doc) -> Layout:

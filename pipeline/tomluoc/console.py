@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tomluoc.options import Profile, usage
+from tomluoc.summariser import EXTRACTIVE, Summariser
 
 if TYPE_CHECKING:
     from tomluoc.batch import Input, Options
@@ -54,18 +55,25 @@ def collect_inputs(paths: Sequence[str]) -> Inputs:
         usage(str(error))
 
 
-def options_for(length: int, workers: int, profile: Profile) -> Options:
-    """Return the options of a run; end with a usage error where the profile needs a model and there is none."""
+def options_for(
+    length: int, workers: int, profile: Profile, summariser: Summariser = EXTRACTIVE
+) -> Options:
+    """Return the options of a run; end with a usage error where a model is needed and cannot be had."""
     from tomluoc.batch import Options
     from tomluoc.neural.model import locate
     from tomluoc.neural.spec import ModelError
+    from tomluoc.summarise.abstractive import writer_of
 
     if profile is Profile.accurate:
         try:
             locate()
         except ModelError as error:
             usage(f"{error}; or go without, with --profile fast")
-    return Options(length=length, workers=workers, profile=profile.value)
+    try:
+        writer_of(summariser)  # what is missing is said once, before any report is read
+    except ModelError as error:
+        usage(str(error))
+    return Options(length=length, workers=workers, profile=profile.value, summariser=summariser)
 
 
 def analysed(inputs: Inputs, options: Options, *, printing: bool) -> Iterator[tuple[Input, Report]]:

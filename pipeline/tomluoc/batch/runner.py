@@ -13,6 +13,7 @@ from tomluoc.api import Profile, analyse
 from tomluoc.batch.inputs import Input
 from tomluoc.report import Problem, Report
 from tomluoc.source import SourceError, read
+from tomluoc.summariser import EXTRACTIVE, Summariser
 
 # So many inputs a worker are under way at once: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 4
@@ -20,11 +21,12 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to analyse: the brief's budget in syllables, the number of processes, with or without the model."""
+    """How to analyse: the brief's budget in syllables, the number of processes, with the model or not, who writes."""
 
     length: int = 200
     workers: int = 1
     profile: Profile = "accurate"
+    summariser: Summariser = EXTRACTIVE
 
 
 def run(inputs: Sequence[Input], options: Options) -> Iterator[Report]:
@@ -37,7 +39,7 @@ def run(inputs: Sequence[Input], options: Options) -> Iterator[Report]:
 def process(path: str, options: Options) -> Report:
     """Return the report of the file at `path`, whatever is wrong with it."""
     try:
-        return analyse(read(path), length=options.length, profile=options.profile)
+        return analyse(read(path), length=options.length, profile=options.profile, summariser=options.summariser)
     except SourceError as error:
         return failed(path, error.kind, error.message)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from tomluoc.neural.release import Release
+    from tomluoc.neural.recipe import Recipe
+    from tomluoc.neural.seq2seq.recipe import SummaryRecipe
+    from tomluoc.neural.train import Watch
 
 _USAGE = 2
 _NEEDED = ("torch", "transformers", "onnx")
 
 
 def train(
-    recipe: Annotated[Path, typer.Argument(help="TOML file; models/recipe.toml explains one.", show_default=False)],
+    recipe: Annotated[Path, typer.Argument(help="TOML file; models/*.toml explain both kinds.", show_default=False)],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder for the model, instead of the recipe's.")
     ] = None,
@@ -25,24 +28,41 @@ def train(
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last checkpoint.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the model of an earlier run.")] = False,
 ) -> None:
-    """Train the model on annotated reports (extra `neural`)."""
+    """Train a model on annotated reports, or one that writes briefs on texts with briefs (extra `neural`)."""
+    from tomluoc.evaluate.gold import GoldError
+    from tomluoc.neural.recipe import RecipeError, read_recipe, read_toml
+    from tomluoc.neural.seq2seq.recipe import TASK, read_summary_recipe
+
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         _usage(f"training needs {', '.join(missing)}; install with: pip install 'tomluoc[neural]'")
-    from tomluoc.evaluate.gold import GoldError
-    from tomluoc.neural.recipe import RecipeError, read_recipe
-
     try:
-        settings = read_recipe(recipe, output=output.resolve() if output else None, device=device)
+        reader = read_summary_recipe if read_toml(recipe).get("task") == TASK else read_recipe
+        settings = reader(recipe, output=output.resolve() if output else None, device=device)
         if settings.output.exists() and not force:
             _usage(f"{settings.output} exists already; name another --output, or replace it with --force")
-        from tomluoc.neural.release import make
-
         with _Bar() as watch:
-            result = make(settings, watch, resume=resume)
+            typer.echo(_train(settings, watch, resume), err=True)
     except (RecipeError, GoldError) as error:
         _usage(str(error))
-    _summarise(result)
+
+
+def _train(settings: Recipe | SummaryRecipe, watch: Watch, resume: bool) -> str:
+    """Follow a recipe and return a line that says what came out."""
+    from tomluoc.neural.recipe import Recipe
+    from tomluoc.neural.spec import WEIGHTS
+
+    if not isinstance(settings, Recipe):
+        from tomluoc.neural.seq2seq.release import make as make_writer
+
+        made = make_writer(settings, watch, resume=resume)
+        return f"{made.folder}: epoch {made.progress.best_epoch}, dev {_scores(made.scores)}"
+    from tomluoc.neural.release import make
+
+    result = make(settings, watch, resume=resume)
+    size = (result.folder / WEIGHTS).stat().st_size / 1e6
+    scores = f"dev F1 {result.measured.micro.f1:.4f} in 8 bits, {size:.1f} MB"
+    return f"{result.folder}: epoch {result.progress.best_epoch}, {scores}"
 
 
 class _Bar:
@@ -68,23 +88,21 @@ class _Bar:
 
     def epoch(self, record: dict[str, Any]) -> None:
         """Print the scores."""
-        types = " ".join(f"{name} {value:.3f}" for name, value in record.items() if name.isupper())
-        line = f"epoch {record['epoch']}: loss {record['loss']:.4f}, dev F1 {record['micro']:.4f} ({types})"
+        loss = f"loss {record['loss']:.4f}, " if "loss" in record else ""
+        seconds = f", {record['seconds']} s" if "seconds" in record else ""
+        line = f"epoch {record['epoch']}: {loss}dev {_scores(record)}{seconds}"
         if sys.stderr.isatty():
-            self._progress.console.print(f"{line}, {record['seconds']} s", highlight=False)
+            self._progress.console.print(line, highlight=False)
         else:
-            typer.echo(f"{line}, {record['seconds']} s", err=True)
+            typer.echo(line, err=True)
 
 
-def _summarise(result: Release) -> None:
-    from tomluoc.neural.spec import WEIGHTS
-
-    size = (result.folder / WEIGHTS).stat().st_size / 1e6
-    typer.echo(
-        f"{result.folder}: epoch {result.progress.best_epoch}, dev F1 {result.measured.micro.f1:.4f} in 8 bits, "
-        f"{size:.1f} MB",
-        err=True,
-    )
+def _scores(record: Mapping[str, Any]) -> str:
+    """Return the scores of an epoch in words: F1 of the types, or ROUGE of the briefs."""
+    if "micro" not in record:
+        return "ROUGE-1/2/L " + "/".join(f"{record[name]:.1f}" for name in ("rouge1", "rouge2", "rougeL"))
+    types = " ".join(f"{name} {value:.3f}" for name, value in record.items() if name.isupper())
+    return f"F1 {record['micro']:.4f} ({types})"
 
 
 def _usage(message: str) -> NoReturn:

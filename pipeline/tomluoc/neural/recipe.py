@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+Kind = TypeVar("Kind", bound=BaseModel)
 
 
 class RecipeError(ValueError):
@@ -53,33 +55,48 @@ def read_recipe(path: Path, **changes: Any) -> Recipe:
     Raises:
         RecipeError: the file is no TOML, lacks a setting, or has one that is unknown or out of bounds.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RecipeError(f"{path}: {error}") from error
     base = path.resolve().parent
-    try:
-        recipe = Recipe.model_validate(data)
-        recipe = recipe.model_copy(
-            update={
-                "output": base / recipe.output,
-                "train": tuple(base / folder for folder in recipe.train),
-                "dev": tuple(base / folder for folder in recipe.dev),
-                "texts": base / recipe.texts if recipe.texts else None,
-                "encoder": _encoder(base, recipe.encoder),
-            }
-        )
-        given = {key: value for key, value in changes.items() if value is not None}
-        recipe = Recipe.model_validate(recipe.model_dump() | given)
-    except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise RecipeError(f"{path}: {faults}") from error
+    recipe = validated(Recipe, read_toml(path), path)
+    placed = {
+        "output": base / recipe.output,
+        "train": tuple(base / folder for folder in recipe.train),
+        "dev": tuple(base / folder for folder in recipe.dev),
+        "texts": base / recipe.texts if recipe.texts else None,
+        "encoder": folder_or_name(base, recipe.encoder),
+    }
+    given = {key: value for key, value in changes.items() if value is not None}
+    recipe = validated(Recipe, recipe.model_dump() | placed | given, path)
     if recipe.overlap * 2 > recipe.window - 2:
         raise RecipeError(f"{path}: overlap: {recipe.overlap} pieces are too many for windows of {recipe.window}")
     return recipe
 
 
-def _encoder(base: Path, name: str) -> str:
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says.
+
+    Raises:
+        RecipeError: the file cannot be read as TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RecipeError(f"{path}: {error}") from error
+
+
+def validated(kind: type[Kind], data: dict[str, Any], path: Path) -> Kind:
+    """Return `data` as a recipe of a kind; `path` is for messages.
+
+    Raises:
+        RecipeError: a setting is missing, unknown or out of bounds.
+    """
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise RecipeError(f"{path}: {faults}") from error
+
+
+def folder_or_name(base: Path, name: str) -> str:
     """Return the folder that `name` means beside the recipe, or `name` itself, as Hugging Face knows it."""
     folder = base / name
     return str(folder.resolve()) if folder.is_dir() else name

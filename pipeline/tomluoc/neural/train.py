@@ -66,7 +66,9 @@ class Trainer:
         self._folder = recipe.checkpoints
         steps = recipe.epochs * len(list(self._batches(random.Random(recipe.seed))))
         self._optimizer = torch.optim.AdamW(list(parameter_groups(net, recipe)), fused=True)
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, lambda step: self._share(step, steps))
+        self._schedule = torch.optim.lr_scheduler.LambdaLR(
+            self._optimizer, lambda step: share(step, steps, recipe.warmup)
+        )
 
     def run(self, watch: Watch) -> None:
         """Train until the last epoch, or until dev is no better for `patience` epochs; keep the best weights."""
@@ -127,21 +129,16 @@ class Trainer:
         self.progress.epoch = number
         if record["micro"] >= self.progress.best:
             self.progress.best, self.progress.best_epoch = record["micro"], number
-            _save(self.net.state_dict(), self._folder / BEST)
+            save(self.net.state_dict(), self._folder / BEST)
         state = {
             "net": self.net.state_dict(),
             "optimizer": self._optimizer.state_dict(),
             "schedule": self._schedule.state_dict(),
             "progress": {"epoch": number, "best": self.progress.best, "best_epoch": self.progress.best_epoch},
         }
-        _save(state, self._folder / LAST)
+        save(state, self._folder / LAST)
         with (self._folder / LOG).open("w" if number == 1 else "a", encoding="utf-8") as file:
             file.write(json.dumps(record) + "\n")
-
-    def _share(self, step: int, steps: int) -> float:
-        """Return the share of the full rate at a step: up during the warm-up, then down to nothing."""
-        warm = max(1, round(self.recipe.warmup * steps))
-        return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
     def _batches(self, chance: random.Random) -> Iterator[Batch]:
         """Yield the batches of an epoch in random order: windows of similar length, cut at other places each time."""
@@ -182,7 +179,13 @@ class Trainer:
         return inputs, mask, labels
 
 
-def _save(state: Any, path: Path) -> None:
+def share(step: int, steps: int, warmup: float) -> float:
+    """Return the share of the full rate at a step: up in the warm-up (a share of all steps), then down to 0."""
+    warm = max(1, round(warmup * steps))
+    return min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+
+
+def save(state: Any, path: Path) -> None:
     """Write a checkpoint so that an interrupted run leaves the one before it."""
     torch.save(state, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tomluoc.report import Offsets
+from tomluoc.report import Offsets, Point
 from tomluoc.summarise.pieces import Atom
+from tomluoc.summarise.sections import ORDER
 
 _CLOSING = ",;:.!?…)]%"
 
@@ -52,3 +53,17 @@ def sentence(joined: str) -> str:
 def offsets(stretches: Iterable[tuple[int, int]]) -> list[Offsets]:
     """Return `stretches` as the contract writes them."""
     return [Offsets(start=start, end=end) for start, end in stretches]
+
+
+def by_section(points: Iterable[Point]) -> list[Point]:
+    """Return the points in the order of the sections, those of one section as they are."""
+    rank = {section: number for number, section in enumerate(ORDER)}
+    return sorted(points, key=lambda point: rank[point.section])  # type: ignore[index]
+
+
+def prose(points: Iterable[Point]) -> str:
+    """Return the points as prose, a paragraph a section."""
+    paragraphs: dict[str, list[str]] = {}
+    for point in points:
+        paragraphs.setdefault(point.section, []).append(point.text)
+    return "\n".join(" ".join(words) for words in paragraphs.values())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tomluoc.layout import Layout
 from tomluoc.report import Brief, Entity, Point, Report
 from tomluoc.summarise import sections
-from tomluoc.summarise.assemble import evidence, join, offsets, sentence
+from tomluoc.summarise.assemble import by_section, evidence, join, offsets, prose, sentence
+from tomluoc.summarise.body import body
 from tomluoc.summarise.clauses import cut
 from tomluoc.summarise.headline import headline
 from tomluoc.summarise.pieces import ROOT, Atom, Clauses, Marks
@@ -19,7 +20,6 @@ from tomluoc.summarise.words import holds, starts, syllables
 from tomluoc.text import fold
 
 METHOD = "extractive"
-_SKIPPED = frozenset(("furniture", "caption", "letterhead", "signature", "byline", "title"))
 _AHEAD = frozenset(("tasks", "decisions", "difficulties"))
 _SHORTEST = 6  # syllables of a line without verb and figure that is more than a label
 _LOOSE = frozenset(("results", "difficulties", "other"))
@@ -66,7 +66,7 @@ def summarise(
     selection.fill(budget)
     selection.improve(budget)
     points = _points(text, units, selection.chosen)
-    return Brief(headline=title or (points[0].text if points else ""), text=_text(points), points=points, method=METHOD)
+    return Brief(headline=title or (points[0].text if points else ""), text=prose(points), points=points, method=METHOD)
 
 
 def _units(
@@ -76,7 +76,7 @@ def _units(
     persons, figures = marks.persons, marks.figures
     heading: sections.Section | None = None
     units = _title_unit(report, layout, weights)
-    for start, end, kind in _parts(sentences, layout):
+    for start, end, kind in body(sentences, layout):
         words = folded[start:end]
         if kind == "heading":
             said = sections.of_heading(words)
@@ -116,19 +116,6 @@ def _title_unit(report: Report, layout: Layout, weights: Weights) -> list[_Unit]
     clauses = Clauses()
     clauses.atoms.append(Atom(title.start, title.start, title.end, clauses.add(ROOT)))
     return [_Unit(title.start, title.end, "meeting", clauses, weights.meeting * weights.title)]
-
-
-def _parts(sentences: Sequence[tuple[int, int]], layout: Layout) -> list[tuple[int, int, str]]:
-    """Return the sentences that belong to the report itself, with the kind of their region."""
-    parts: list[tuple[int, int, str]] = []
-    regions, at = layout.regions, 0
-    for start, end in sentences:
-        while at < len(regions) and regions[at].end <= start:
-            at += 1
-        kind = regions[at].kind if at < len(regions) and regions[at].start <= start else "body"
-        if kind not in _SKIPPED:
-            parts.append((start, end, kind))
-    return parts
 
 
 def _marks(entities: Sequence[Entity]) -> Marks:
@@ -276,13 +263,4 @@ def _points(text: str, units: list[_Unit], chosen: set[int]) -> list[Point]:
         words = sentence(join(text, stretches))
         if words:
             points.append(Point(section=unit.section, text=words, evidence=offsets(stretches)))
-    rank = {section: number for number, section in enumerate(sections.ORDER)}
-    return sorted(points, key=lambda point: rank[point.section])  # type: ignore[index]
-
-
-def _text(points: Sequence[Point]) -> str:
-    """Return the points as prose, a paragraph a section."""
-    paragraphs: dict[str, list[str]] = {}
-    for point in points:
-        paragraphs.setdefault(point.section, []).append(point.text)
-    return "\n".join(" ".join(words) for words in paragraphs.values())
+    return by_section(points)

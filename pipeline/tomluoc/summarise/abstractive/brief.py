@@ -1,0 +1,88 @@
+"""From a report to the brief that a writer gives of it; nothing in it is checked against the report yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tomluoc.layout import Layout
+from tomluoc.report import Brief, Point, Report
+from tomluoc.summarise.abstractive.base import Writer, WriterError
+from tomluoc.summarise.abstractive.families import segment
+from tomluoc.summarise.abstractive.parts import merge, split_parts
+from tomluoc.summarise.abstractive.prompts import statements
+from tomluoc.summarise.assemble import by_section, prose, sentence
+from tomluoc.summarise.body import body
+from tomluoc.summarise.headline import headline
+from tomluoc.summarise.sections import of_sentence
+from tomluoc.text import fold
+
+_EARLY = 2  # sentences of a brief that may say what meeting it is
+
+
+def write_brief(
+    text: str,
+    report: Report,
+    sentences: Sequence[tuple[int, int]],
+    words: Sequence[tuple[int, int]],
+    layout: Layout,
+    writer: Writer,
+    *,
+    length: int = 200,
+) -> Brief:
+    """Return the brief of at most `length` syllables that `writer` gives: a point a sentence, without evidence.
+
+    `sentences` and `words` are code-point offsets into `text`, in order.
+
+    Raises:
+        WriterError: the writer fails, or the report has no text to brief.
+    """
+    title = headline(text, report, layout, "")
+    parts = split_parts(title, _inputs(text, sentences, words, layout, writer), writer.size, writer.room)
+    written = writer.write(parts, length) if parts else []
+    kept, dropped = merge([statements(each) for each in written], length)
+    if not kept:
+        raise WriterError("answer", f"{writer.method} wrote no sentence of this report")
+    points = by_section(_points(kept, report))
+    return Brief(
+        headline=title or points[0].text, text=prose(points), points=points, method=writer.method, dropped=dropped
+    )
+
+
+def _inputs(
+    text: str, sentences: Iterable[tuple[int, int]], words: Sequence[tuple[int, int]], layout: Layout, writer: Writer
+) -> list[str]:
+    """Return the sentences of the report's body on a line each, their words joined if the writer wants them so."""
+    own = [(start, end) for start, end, _ in body(sentences, layout)]
+    if not writer.segmented:
+        return [" ".join(text[start:end].split()) for start, end in own]
+    found, at = [], 0
+    for start, end in own:
+        while at < len(words) and words[at][0] < start:
+            at += 1
+        first = at
+        while at < len(words) and words[at][0] < end:
+            at += 1
+        found.append(segment(text, words[first:at]))
+    return found
+
+
+def _points(kept: Iterable[str], report: Report) -> list[Point]:
+    """Return a point for each sentence, its section told from its cues and from the people and dates it names."""
+    names = {kind: _surfaces(report, kind) for kind in ("PERSON", "DATE")}
+    points: list[Point] = []
+    for number, words in enumerate(kept):
+        folded = fold(words)
+        section = of_sentence(
+            folded,
+            None,
+            figures=any(char.isdigit() for char in folded),
+            people=any(name in folded for name in names["PERSON"]),
+            dates=any(name in folded for name in names["DATE"]),
+            early=number < _EARLY,
+        )
+        points.append(Point(section=section, text=sentence(words), evidence=[]))
+    return points
+
+
+def _surfaces(report: Report, kind: str) -> set[str]:
+    return {fold(" ".join(entity.text.split())) for entity in report.entities if entity.type == kind}

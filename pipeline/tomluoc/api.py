@@ -67,7 +67,7 @@ def analyse(
     nlp = _loaded(length, profile, summariser)
     doc = nlp.make_doc(source.text)
     layers.write(doc, "source", source)
-    layers.write(doc, "problems", source.problems)
+    layers.write(doc, "problems", list(source.problems))
     for name, component in nlp.pipeline:
         try:
             doc = component(doc)

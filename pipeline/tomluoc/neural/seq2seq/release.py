@@ -61,7 +61,10 @@ def _data(recipe: SummaryRecipe) -> tuple[list[Pair], list[Pair]]:
     if recipe.dev:
         dev = load_pairs(recipe.dev, "dev", meeting_only=recipe.meeting_only, limit=recipe.dev_limit)
         known = {pair.source for pair in dev}
-        return [pair for pair in train if pair.source not in known], dev
+        train = [pair for pair in train if pair.source not in known]
+        if not train:
+            raise RecipeError("every text to learn from is one to measure on; name others in `dev`, or none")
+        return train, dev
     if len(train) < 2:
         raise RecipeError("one text with its brief is too few: one is to learn from, another to measure on")
     train, dev = hold_out(train, recipe.held_out)

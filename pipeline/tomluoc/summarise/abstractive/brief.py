@@ -37,7 +37,7 @@ def write_brief(
         WriterError: the writer fails, or the report has no text to brief.
     """
     title = headline(text, report, layout, "")
-    parts = split_parts(title, _inputs(text, sentences, words, layout, writer), writer.size, writer.room)
+    parts = split_parts(report.title or "", _inputs(text, sentences, words, layout, writer), writer.size, writer.room)
     written = writer.write(parts, length) if parts else []
     kept, dropped = merge([statements(each) for each in written], length)
     if not kept:
@@ -68,21 +68,26 @@ def _inputs(
 
 def _points(kept: Iterable[str], report: Report) -> list[Point]:
     """Return a point for each sentence, its section told from its cues and from the people and dates it names."""
-    names = {kind: _surfaces(report, kind) for kind in ("PERSON", "DATE")}
+    people, days = _surfaces(report, "PERSON"), _surfaces(report, "DATE")
     points: list[Point] = []
     for number, words in enumerate(kept):
         folded = fold(words)
+        undated = folded
+        for day in days:
+            undated = undated.replace(day, "")
         section = of_sentence(
             folded,
             None,
-            figures=any(char.isdigit() for char in folded),
-            people=any(name in folded for name in names["PERSON"]),
-            dates=any(name in folded for name in names["DATE"]),
+            figures=any(char.isdigit() for char in undated),
+            people=any(name in folded for name in people),
+            dates=undated != folded,
             early=number < _EARLY,
         )
         points.append(Point(section=section, text=sentence(words), evidence=[]))
     return points
 
 
-def _surfaces(report: Report, kind: str) -> set[str]:
-    return {fold(" ".join(entity.text.split())) for entity in report.entities if entity.type == kind}
+def _surfaces(report: Report, kind: str) -> list[str]:
+    """Return how the report writes its entities of a kind, the longest first."""
+    found = {fold(" ".join(entity.text.split())) for entity in report.entities if entity.type == kind}
+    return sorted(found, key=len, reverse=True)

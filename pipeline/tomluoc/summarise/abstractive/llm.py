@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Sequence
 from email.message import Message
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -104,7 +104,7 @@ class Llm:
         except URLError as error:
             if isinstance(error.reason, TimeoutError):
                 raise self._late() from error
-            raise _Passing(f"{self._url}: no connection ({first_line(error)})") from error
+            raise _Passing(f"{self._url}: no connection ({error.reason})") from error
         except (OSError, HTTPException) as error:
             raise _Passing(f"{self._url}: the connection broke off ({first_line(error)})") from error
 
@@ -160,6 +160,8 @@ def _read(response: HTTPResponse, deadline: float) -> bytes:
             raise TimeoutError
         if len(found) > _LARGEST:
             raise WriterError("answer", "the answer is too long to be a brief; check --server")
+    if response.length:
+        raise IncompleteRead(bytes(found), response.length)
     return bytes(found)
 
 

@@ -105,7 +105,7 @@ class Seq2Seq:
 
 
 def load(summariser: Summariser) -> Network:
-    """Return the network that a summariser names; a folder is read without asking the network.
+    """Return the network that a summariser names; the network is asked for nothing that is on the machine.
 
     Raises:
         ModelError: torch is not installed, the weights cannot be had, or the model is no encoder-decoder.
@@ -113,32 +113,41 @@ def load(summariser: Summariser) -> Network:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise ModelError(f"seq2seq models need {', '.join(missing)}; install with: pip install 'tomluoc[neural]'")
-    import torch
-    from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer
-    from transformers.utils import logging
-
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    name = summariser.model
-    local = {"local_files_only": Path(name).is_dir()}
+    name, folder = summariser.model, Path(summariser.model).is_dir()
     try:
-        config = AutoConfig.from_pretrained(name, **local)
-        if not config.is_encoder_decoder:
-            raise ModelError(
-                f"{name}: a {config.model_type} model is no encoder-decoder; `tomluoc train` makes one of it"
-            )
-        tokenizer = AutoTokenizer.from_pretrained(name, **local)
-        device = device_of(summariser.device)
-        dtype = torch.bfloat16 if device.type == "cuda" else torch.float32
-        model = AutoModelForSeq2SeqLM.from_pretrained(name, dtype=dtype, **local).to(device)
-        family = family_of(name, config, tokenizer)
+        try:
+            return _load(summariser, local_files_only=True)
+        except OSError:
+            if folder:
+                raise
+            return _load(summariser, local_files_only=False)
     except ModelError:
         raise
-    except (OSError, ValueError, TypeError, ImportError, RuntimeError) as error:
+    except (OSError, ValueError, TypeError, ImportError, RuntimeError, AssertionError) as error:
         raise ModelError(
             f"{name}: no model to be had ({first_line(error)}); give --model the folder of an encoder-decoder, fetch "
             "one with `hf download NAME` where there is a network, or brief with --summariser extractive"
         ) from error
+
+
+def _load(summariser: Summariser, *, local_files_only: bool) -> Network:
+    import torch
+    from huggingface_hub.utils import logging as hub_logging
+    from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer
+    from transformers.utils import logging
+
+    for log in (logging, hub_logging):
+        log.set_verbosity_error()
+    logging.disable_progress_bar()
+    name, where = summariser.model, {"local_files_only": local_files_only}
+    config = AutoConfig.from_pretrained(name, **where)
+    if not config.is_encoder_decoder:
+        raise ModelError(f"{name}: a {config.model_type} model is no encoder-decoder; `tomluoc train` makes one of it")
+    tokenizer = AutoTokenizer.from_pretrained(name, **where)
+    device = device_of(summariser.device)
+    dtype = torch.bfloat16 if device.type == "cuda" else torch.float32
+    model = AutoModelForSeq2SeqLM.from_pretrained(name, dtype=dtype, **where).to(device)
+    family = family_of(name, config, tokenizer)
     return Network(model, tokenizer, family.overruled(summariser.prefix, summariser.segmented))
 
 

@@ -20,7 +20,7 @@ _PACKAGES = (
     "tokenizers",
 )
 _EXTRAS = (
-    ("training", "neural", ("torch", "transformers", "onnx")),
+    ("training, briefs by seq2seq", "neural", ("torch", "transformers", "onnx", "sentencepiece")),
     ("scoring briefs", "evaluate", ("rouge_score", "sumy")),
 )
 _MODELS = (

@@ -27,10 +27,10 @@ Sáng {day}, xã {place} tổ chức hội nghị sơ kết.
 Toàn xã có {count} hội viên và đã {work}.
 """
 BRIEF = "Xã {place} có {count} hội viên và đã {work}."
-RECIPE = """
+RECIPE = f"""
 task = "summarise"
 output = "model"
-train = ["reports"]
+train = [{", ".join(['"reports"'] * 10)}]
 dev = ["later"]
 start = "encoder"
 encoder_layers = 1
@@ -38,8 +38,8 @@ decoder_layers = 1
 input = 64
 target = 24
 beams = 2
-epochs = 40
-patience = 40
+epochs = 8
+patience = 8
 rate = 1e-2
 smoothing = 0.0
 batch = 4
@@ -146,7 +146,7 @@ def test_long_reports_are_read_by_parts_in_batches(folder: Path, trained: Result
 
 
 def test_an_encoder_decoder_learns_on_and_a_run_is_resumed(folder: Path, trained: Result) -> None:
-    recipe = RECIPE.replace('"model"', '"more"').replace('"encoder"', '"model"').replace("epochs = 40", "epochs = 1")
+    recipe = RECIPE.replace('"model"', '"more"').replace('"encoder"', '"model"').replace("epochs = 8", "epochs = 1")
     (folder / "more.toml").write_text(recipe, encoding="utf-8")
     result = CliRunner().invoke(app, ["train", str(folder / "more.toml")])
     assert result.exit_code == 0, result.output

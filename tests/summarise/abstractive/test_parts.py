@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tomluoc.summarise.abstractive.parts import merge, split_parts
+from tomluoc.summarise.abstractive.parts import merge, opening, split_parts
 from tomluoc.summarise.words import syllables
 
 WORDS = ["hội", "nghị", "xã", "12", "kết", "quả", "tăng", "3,5%", "chị"]
@@ -25,9 +25,17 @@ def test_parts_are_as_equal_as_whole_sentences_allow() -> None:
 
 def test_the_title_opens_every_part_unless_it_fills_it() -> None:
     sentences = ["Có 12 hội viên mới.", "Có 3 chi hội mới."]
-    assert split_parts("Sơ kết\nquý I. ", sentences, syllables, 9) == [f"Sơ kết quý I. {each}" for each in sentences]
-    assert split_parts("Một tên gọi rất dài của hội nghị", sentences, syllables, 12) == [" ".join(sentences)]
-    assert split_parts("Sơ kết", [], syllables, 12) == ["Sơ kết."]
+    assert split_parts(opening("Sơ kết\nquý I. "), sentences, syllables, 9) == [
+        f"Sơ kết quý I. {each}" for each in sentences
+    ]
+    assert split_parts(opening("Một tên gọi rất dài của hội nghị"), sentences, syllables, 12) == [" ".join(sentences)]
+    assert split_parts(opening("Sơ kết"), [], syllables, 12) == ["Sơ kết."]
+
+
+def test_texts_without_words() -> None:
+    assert split_parts(opening(" . "), [], syllables, 12) == []
+    assert split_parts("", ["…", "* * *"], syllables, 12) == ["… * * *"]
+    assert split_parts("", ["xã" * 500], len, 12) == []
 
 
 def test_merging_prefers_what_each_part_says_first() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from tomluoc.layout import Layout
 from tomluoc.report import Brief, Point, Report
 from tomluoc.summarise.abstractive.base import Writer, WriterError
 from tomluoc.summarise.abstractive.families import segment
-from tomluoc.summarise.abstractive.parts import merge, split_parts
+from tomluoc.summarise.abstractive.parts import merge, opening, split_parts
 from tomluoc.summarise.abstractive.prompts import statements
 from tomluoc.summarise.assemble import by_section, prose, sentence
 from tomluoc.summarise.body import body
@@ -37,7 +38,11 @@ def write_brief(
         WriterError: the writer fails, or the report has no text to brief.
     """
     title = headline(text, report, layout, "")
-    parts = split_parts(report.title or "", _inputs(text, sentences, words, layout, writer), writer.size, writer.room)
+    read = _joined(text, words) if writer.segmented else _plain(text)
+    named = read(layout.title.start, layout.title.end) if layout.title else ""
+    head = opening(named, " . " if writer.segmented else ". ")
+    own = [read(start, end) for start, end, _ in body(sentences, layout)]
+    parts = split_parts(head, own, writer.size, writer.room)
     written = writer.write(parts, length) if parts else []
     kept, dropped = merge([statements(each) for each in written], length)
     if not kept:
@@ -48,22 +53,15 @@ def write_brief(
     )
 
 
-def _inputs(
-    text: str, sentences: Iterable[tuple[int, int]], words: Sequence[tuple[int, int]], layout: Layout, writer: Writer
-) -> list[str]:
-    """Return the sentences of the report's body on a line each, their words joined if the writer wants them so."""
-    own = [(start, end) for start, end, _ in body(sentences, layout)]
-    if not writer.segmented:
-        return [" ".join(text[start:end].split()) for start, end in own]
-    found, at = [], 0
-    for start, end in own:
-        while at < len(words) and words[at][0] < start:
-            at += 1
-        first = at
-        while at < len(words) and words[at][0] < end:
-            at += 1
-        found.append(segment(text, words[first:at]))
-    return found
+def _plain(text: str) -> Callable[[int, int], str]:
+    """Return what gives a stretch of `text` as one line."""
+    return lambda start, end: " ".join(text[start:end].split())
+
+
+def _joined(text: str, words: Sequence[tuple[int, int]]) -> Callable[[int, int], str]:
+    """Return what gives the words that begin in a stretch of `text`, the syllables of each joined with `_`."""
+    starts = [start for start, _ in words]
+    return lambda start, end: segment(text, words[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def _points(kept: Iterable[str], report: Report) -> list[Point]:

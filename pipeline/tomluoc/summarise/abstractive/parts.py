@@ -13,19 +13,18 @@ Size = Callable[[str], int]
 _ALIKE = 0.6  # share of common pairs of syllables from which a sentence says what another has said
 
 
-def split_parts(title: str, sentences: Sequence[str], size: Size, room: int) -> list[str]:
-    """Return inputs of at most `room` by `size`, as equal as can be: the title, then sentences in order.
+def split_parts(head: str, sentences: Sequence[str], size: Size, room: int) -> list[str]:
+    """Return inputs of at most `room` by `size`, as equal as can be: the `opening`, then sentences in order.
 
-    A title that takes up half the room is left out; a sentence that is too long for an input is cut between syllables.
+    An opening that takes up half the room is left out; a sentence that is longer than an input is cut between syllables.
     """
-    head = opening(title)
     head = head if 2 * size(head) < room else ""
     room -= size(head)
     pieces = [piece for sentence in sentences for piece in _cut(sentence, size, room)]
     sizes = [size(piece) for piece in pieces]
     if not pieces:
         return [head.strip()] if head else []
-    goal = sum(sizes) / -(-sum(sizes) // room)
+    goal = sum(sizes) / max(1, -(-sum(sizes) // room))
     parts: list[list[str]] = [[]]
     filled = done = 0
     for piece, cost in zip(pieces, sizes, strict=True):
@@ -39,10 +38,10 @@ def split_parts(title: str, sentences: Sequence[str], size: Size, room: int) -> 
     return [head + " ".join(part) for part in parts]
 
 
-def opening(title: str) -> str:
+def opening(title: str, stop: str = ". ") -> str:
     """Return what an input begins with: the title as a sentence, nothing where there is none."""
     words = " ".join(title.split()).rstrip(" .")
-    return f"{words}. " if words else ""
+    return words + stop if words else ""
 
 
 def _cut(sentence: str, size: Size, room: int) -> list[str]:

@@ -6,16 +6,17 @@ import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from tomluoc.options import usage
 
 if TYPE_CHECKING:
     from tomluoc.neural.recipe import Recipe
     from tomluoc.neural.seq2seq.recipe import SummaryRecipe
     from tomluoc.neural.train import Watch
 
-_USAGE = 2
 _NEEDED = ("torch", "transformers", "onnx")
 
 
@@ -35,16 +36,16 @@ def train(
 
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        _usage(f"training needs {', '.join(missing)}; install with: pip install 'tomluoc[neural]'")
+        usage(f"training needs {', '.join(missing)}; install with: pip install 'tomluoc[neural]'")
     try:
         reader = read_summary_recipe if read_toml(recipe).get("task") == TASK else read_recipe
         settings = reader(recipe, output=output.resolve() if output else None, device=device)
         if settings.output.exists() and not force:
-            _usage(f"{settings.output} exists already; name another --output, or replace it with --force")
+            usage(f"{settings.output} exists already; name another --output, or replace it with --force")
         with _Bar() as watch:
             typer.echo(_train(settings, watch, resume), err=True)
     except (RecipeError, GoldError) as error:
-        _usage(str(error))
+        usage(str(error))
 
 
 def _train(settings: Recipe | SummaryRecipe, watch: Watch, resume: bool) -> str:
@@ -103,8 +104,3 @@ def _scores(record: Mapping[str, Any]) -> str:
         return "ROUGE-1/2/L " + "/".join(f"{record[name]:.1f}" for name in ("rouge1", "rouge2", "rougeL"))
     types = " ".join(f"{name} {value:.3f}" for name, value in record.items() if name.isupper())
     return f"F1 {record['micro']:.4f} ({types})"
-
-
-def _usage(message: str) -> NoReturn:
-    typer.echo(f"tomluoc: {message}", err=True)
-    raise typer.Exit(_USAGE)

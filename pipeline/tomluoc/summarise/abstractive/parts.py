@@ -16,7 +16,7 @@ _ALIKE = 0.6  # share of common pairs of syllables from which a sentence says wh
 def split_parts(head: str, sentences: Sequence[str], size: Size, room: int) -> list[str]:
     """Return inputs of at most `room` by `size`, as equal as can be: the `opening`, then sentences in order.
 
-    An opening that takes up half the room is left out; a sentence that is longer than an input is cut between syllables.
+    An opening that takes up half the room is left out; a sentence longer than an input is cut between syllables.
     """
     head = head if 2 * size(head) < room else ""
     room -= size(head)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import tomluoc
+from tomluoc.neural.spec import ModelError
 from tomluoc.summarise.abstractive.writers import writer_of
 from tomluoc.summariser import Summariser
 
@@ -60,3 +61,24 @@ def test_words_are_joined_for_the_model_and_parted_for_the_reader(model: Path, m
     unjoined = Summariser("seq2seq", str(model), segmented=False, prefix="tóm tắt: ")
     family = writer_of(unjoined).network.family  # type: ignore[union-attr]
     assert (family.segmented, family.prefix, family.longest) == (False, "tóm tắt: ", 64)
+
+
+def test_the_brief_is_extractive_where_the_model_fails(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summariser = Summariser("seq2seq", str(model))
+
+    def fail(**_: Any) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory.\nTried to allocate 2 GiB")
+
+    monkeypatch.setattr(writer_of(summariser).network.model, "generate", fail)  # type: ignore[union-attr]
+    report = tomluoc.brief(REPORT, profile="fast", summariser=summariser)
+    (problem,) = report.problems
+    assert (report.status, problem.stage, problem.kind) == ("partial", "brief", "model")
+    assert "failed (CUDA out of memory.); try --device cpu" in problem.message
+    assert report.brief == tomluoc.brief(REPORT, profile="fast").brief
+
+
+def test_weights_that_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(ModelError, match=r"nobody/nothing: no model to be had .*; give --model the folder") as error:
+        writer_of(Summariser("seq2seq", "nobody/nothing"))
+    assert "\n" not in str(error.value)

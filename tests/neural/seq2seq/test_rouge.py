@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tomluoc.neural.seq2seq.rouge import rouge
 
 
@@ -22,3 +24,14 @@ def test_scores(brief: str, reference: str, scores: tuple[float, float, float]) 
 def test_the_mean_over_pairs() -> None:
     assert rouge([("a b", "a b"), ("a b", "c d")])["rouge1"] == 50
     assert rouge([]) == {"rouge1": 0, "rouge2": 0, "rougeL": 0}
+
+
+@settings(max_examples=200, deadline=None)
+@given(*[st.lists(st.sampled_from(["xã", "Họp", "12", "hội", "nghị,", "-", "bà"])).map(" ".join)] * 2)
+def test_the_scores_are_those_of_rouge_score(brief: str, reference: str) -> None:
+    pytest.importorskip("rouge_score")
+    from tomluoc.evaluate.rouge import by_syllables
+
+    assert list(rouge([(brief, reference)]).values()) == pytest.approx(
+        [100 * score for score in by_syllables(reference, brief)], abs=0.01
+    )

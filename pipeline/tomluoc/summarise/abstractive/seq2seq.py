@@ -98,7 +98,7 @@ class Seq2Seq:
         """
         try:
             return self.network.write(parts, _PIECES * max(_SHORTEST, length // max(1, len(parts))))
-        except RuntimeError as error:  # torch's own errors, that of a full memory among them
+        except Exception as error:  # a full memory, or a model that does not fit its tokenizer: code of others
             raise WriterError(
                 "model", f"{self.method} failed ({first_line(error)}); try --device cpu, or a smaller model"
             ) from error
@@ -113,24 +113,32 @@ def load(summariser: Summariser) -> Network:
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise ModelError(f"seq2seq models need {', '.join(missing)}; install with: pip install 'tomluoc[neural]'")
-    name, folder = summariser.model, Path(summariser.model).is_dir()
+    from tomluoc.neural.recipe import RecipeError
+    from tomluoc.neural.train import device_of
+
+    name = summariser.model
     try:
+        device = device_of(summariser.device)
         try:
-            return _load(summariser, local_files_only=True)
+            network = _load(name, device, local_files_only=True)
         except OSError:
-            if folder:
+            if Path(name).is_dir():
                 raise
-            return _load(summariser, local_files_only=False)
+            network = _load(name, device, local_files_only=False)
+    except RecipeError as error:
+        raise ModelError(str(error)) from error
     except ModelError:
         raise
-    except (OSError, ValueError, TypeError, ImportError, RuntimeError, AssertionError) as error:
+    except (OSError, ValueError, TypeError, ImportError, RuntimeError) as error:
         raise ModelError(
             f"{name}: no model to be had ({first_line(error)}); give --model the folder of an encoder-decoder, fetch "
             "one with `hf download NAME` where there is a network, or brief with --summariser extractive"
         ) from error
+    network.family = network.family.overruled(summariser.prefix, summariser.segmented)
+    return network
 
 
-def _load(summariser: Summariser, *, local_files_only: bool) -> Network:
+def _load(name: str, device: Any, *, local_files_only: bool) -> Network:
     import torch
     from huggingface_hub.utils import logging as hub_logging
     from transformers import AutoConfig, AutoModelForSeq2SeqLM, AutoTokenizer
@@ -139,27 +147,11 @@ def _load(summariser: Summariser, *, local_files_only: bool) -> Network:
     for log in (logging, hub_logging):
         log.set_verbosity_error()
     logging.disable_progress_bar()
-    name, where = summariser.model, {"local_files_only": local_files_only}
+    where = {"local_files_only": local_files_only}
     config = AutoConfig.from_pretrained(name, **where)
     if not config.is_encoder_decoder:
         raise ModelError(f"{name}: a {config.model_type} model is no encoder-decoder; `tomluoc train` makes one of it")
     tokenizer = AutoTokenizer.from_pretrained(name, **where)
-    device = device_of(summariser.device)
     dtype = torch.bfloat16 if device.type == "cuda" else torch.float32
     model = AutoModelForSeq2SeqLM.from_pretrained(name, dtype=dtype, **where).to(device)
-    family = family_of(name, config, tokenizer)
-    return Network(model, tokenizer, family.overruled(summariser.prefix, summariser.segmented))
-
-
-def device_of(name: str) -> Any:
-    """Return the device that `name` means to torch; `auto` is a GPU where there is one.
-
-    Raises:
-        RuntimeError, AssertionError: torch knows no such device, or it is not there.
-    """
-    import torch
-
-    if name == "auto":
-        name = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.empty(1, device=name)
-    return torch.device(name)
+    return Network(model, tokenizer, family_of(name, config, tokenizer))

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Digest", "Report", "Source", "SourceError", "Summariser", "analyse", "brief", "digest", "load", "read",
+    "Digest",
+    "Report",
+    "Source",
+    "SourceError",
+    "Summariser",
+    "analyse",
+    "brief",
+    "digest",
+    "load",
+    "read",
 ]
 
 _HOMES = {

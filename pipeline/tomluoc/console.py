@@ -55,9 +55,7 @@ def collect_inputs(paths: Sequence[str]) -> Inputs:
         usage(str(error))
 
 
-def options_for(
-    length: int, workers: int, profile: Profile, summariser: Summariser = EXTRACTIVE
-) -> Options:
+def options_for(length: int, workers: int, profile: Profile, summariser: Summariser = EXTRACTIVE) -> Options:
     """Return the options of a run; end with a usage error where a model is needed and cannot be had."""
     from tomluoc.batch import Options
     from tomluoc.neural.model import locate

@@ -1,0 +1,129 @@
+"""Figures of a brief against those of the source: by value, by what they count, and by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from tomluoc.summarise.guard.finding import Finding
+from tomluoc.summarise.guard.numerals import Numeral
+from tomluoc.summarise.guard.slots import Context, Gap, Margin, best, context, fit
+from tomluoc.summarise.guard.source import Source
+from tomluoc.summarise.guard.told import Told
+from tomluoc.summarise.words import members
+from tomluoc.text import fold
+from tomluoc.vocabulary import entries
+
+REACH = 8
+NOUN_REACH = 3  # syllables from a number to the noun that it counts, where that does not follow at once
+_TIMES = frozenset(("năm", "tháng", "ngày", "tuổi", "đồng"))
+MARGIN = Margin(1.1, 0.08)
+
+
+def check(told: Told, source: Source) -> Iterator[Finding]:
+    """Yield the numerals of the brief that the source does not have, or has of something else."""
+    for numeral in told.numerals:
+        if numeral.worded and 1.0 in numeral.values:
+            continue
+        where = " ".join(f"{told.text[numeral.start : numeral.end]} {numeral.noun}".split())
+        reason, right = _wrong(told, source, numeral)
+        if reason:
+            yield Finding(numeral.start, numeral.end, f"{reason}: {where}", right)
+
+
+def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | None]:
+    """Return what is wrong with a numeral, and where the right one stands; nothing where all is well."""
+    valued = [
+        other
+        for other in source.numerals
+        if numeral.values & other.values or (other.bare and numeral.raw == other.raw)
+    ]
+    same = [other for other in valued if _counts_same(numeral, source, other)]
+    if not same:
+        if _named(told, source, numeral):
+            return "", None
+        return ("unit not in the source" if valued else "figure not in the source"), None
+    if numeral.worded or source.has(told.tokens, *told.tokens.span(numeral.start, numeral.end)):
+        return "", None
+    around = _context(told, source, numeral)
+    own, _ = best(around, source.tokens, (_gap(source, other) for other in same), REACH)
+    if _is_said_again(told, numeral, len(same)):
+        return "figure told twice, once in the source", None
+    rivals = [
+        other
+        for other in source.numerals
+        if other.kind == numeral.kind and not other.values & numeral.values and _counts_same(numeral, source, other)
+    ]
+    right = _beating(told, source, around, own, rivals)
+    if right is None:
+        return "", None
+    return "figure of something else in the source", right.start
+
+
+def _beating(told: Told, source: Source, around: Context, own: float, rivals: Iterable[Numeral]) -> Numeral | None:
+    """Return the figure of the source that fits the gap better, unless the brief tells it in a better place."""
+    scored = ((fit(around, source.tokens, _gap(source, rival), REACH), rival) for rival in rivals)
+    for score, rival in sorted(scored, key=lambda pair: -pair[0]):
+        if not MARGIN.beaten(own, score):
+            return None
+        claims = (
+            fit(_context(told, source, other), source.tokens, _gap(source, rival), REACH)
+            for other in told.numerals
+            if other.kind == rival.kind and other.values & rival.values
+        )
+        if max(claims, default=0.0) < score:
+            return rival
+    return None
+
+
+def _is_said_again(told: Told, numeral: Numeral, there: int) -> bool:
+    """Return whether the brief has a large figure before this one already, and oftener than the source."""
+    before = [other for other in told.numerals if other.start < numeral.start and other.kind == numeral.kind]
+    return sum(bool(other.values & numeral.values) for other in before) >= there
+
+
+def _named(told: Told, source: Source, numeral: Numeral) -> bool:
+    """Return whether the source has the number between the same words, whatever it is there: `tổ 14`, `11 tháng`."""
+    first, last = told.tokens.span(numeral.start, numeral.end)
+    words = told.tokens.words
+    if numeral.kind:
+        return words[last - 1].isalpha() and f" {' '.join(words[first:last])} " in source.names
+    if numeral.noun and numeral.noun not in _no_units():
+        return f" {' '.join(words[first : last + 1])} " in source.names
+    return first > 0 and f" {' '.join(words[first - 1 : last])} " in source.names
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the first syllables of words for people, which stand for one another: `31 người`, `31 đại biểu`."""
+    return frozenset(fold(entry).split()[0] for entry in entries("tomluoc.extract", "people_nouns.txt"))
+
+
+@cache
+def _no_units() -> frozenset[str]:
+    """Return the syllables behind a number that are no unit."""
+    names = ("head_stops.txt", "predicate_words.txt", "function_words.txt")
+    words = {fold(entry).split()[0] for name in names for entry in entries("tomluoc.extract", name)}
+    return (words | members("stop_syllables.txt")) - _people() - _TIMES
+
+
+def _context(told: Told, source: Source, numeral: Numeral) -> Context:
+    gap = Gap(*told.tokens.span(numeral.start, numeral.end))
+    return context(told.tokens, gap, source.weights, REACH)
+
+
+def _gap(source: Source, numeral: Numeral) -> Gap:
+    return Gap(*source.tokens.span(numeral.start, numeral.end))
+
+
+def _counts_same(numeral: Numeral, source: Source, other: Numeral) -> bool:
+    """Return whether both measure in the same unit, or count what the source names near by."""
+    if numeral.kind or other.kind:
+        return numeral.kind == other.kind or (bool(numeral.kind) and other.bare) or (numeral.large and other.large)
+    noun = numeral.noun
+    if not noun or noun == other.noun or not other.noun or noun in _no_units():
+        return True
+    if noun in _people() and other.noun in _people():
+        return True
+    first, last = source.tokens.span(other.start, other.end)
+    return noun in source.tokens.words[max(0, first - NOUN_REACH) : last + NOUN_REACH]

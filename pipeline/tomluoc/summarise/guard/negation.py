@@ -1,0 +1,101 @@
+"""Denials: whether the brief says no where the source says no, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tomluoc.summarise.guard.finding import Finding
+from tomluoc.summarise.guard.slots import Gap, Margin, best, context
+from tomluoc.summarise.guard.tokens import Tokens
+from tomluoc.summarise.words import members
+from tomluoc.text import fold
+from tomluoc.vocabulary import entries
+
+if TYPE_CHECKING:
+    from tomluoc.summarise.guard.source import Source
+    from tomluoc.summarise.guard.told import Told
+
+_PACKAGE = "tomluoc.summarise.guard"
+_SCOPE = 4  # syllables behind a denial among which its word is
+_REACH = 7
+MARGIN = Margin(1.2, 0.08)
+
+
+@cache
+def _vocabulary(name: str) -> frozenset[str]:
+    return frozenset(fold(entry) for entry in entries(_PACKAGE, name))
+
+
+def denied(tokens: Tokens) -> dict[int, int]:
+    """Return the numbers of the syllables that are denied, each with that of its denial.
+
+    What is denied is the first syllable behind `không` or `chưa` that tells something.
+    """
+    found: dict[int, int] = {}
+    light = members("stop_syllables.txt")
+    for number in _denials(tokens):
+        for other in _scope(tokens, number):
+            if tokens.words[other] not in light:
+                found.setdefault(other, number)
+                break
+    return found
+
+
+def shadowed(tokens: Tokens) -> frozenset[int]:
+    """Return the numbers of the syllables that a denial before them may reach."""
+    return frozenset(other for number in _denials(tokens) for other in _scope(tokens, number))
+
+
+def _denials(tokens: Tokens) -> Iterator[int]:
+    phrases = _vocabulary("not_negations.txt")
+    for word in _vocabulary("negations.txt"):
+        for number in tokens.places.get(word, ()):
+            behind = [" ".join(tokens.words[number : number + size]) for size in (2, 3)]
+            before = tokens.words[number - 1] if number and tokens.gap(number - 1, number).isspace() else ""
+            counted = len(before) == 1 and before.isdigit()  # `3 không`
+            if f"{before} {word}" not in phrases and phrases.isdisjoint(behind) and not counted:
+                yield number
+
+
+def _scope(tokens: Tokens, number: int) -> Iterator[int]:
+    """Yield the syllables behind a denial that it may reach."""
+    for other in range(number + 1, min(number + 1 + _SCOPE, len(tokens.words))):
+        if tokens.parted(other - 1, other):
+            return
+        yield other
+
+
+def check(told: Told, source: Source) -> Iterator[Finding]:
+    """Yield the words that the brief denies and the source affirms in the same place, and the other way round."""
+    tokens, there = told.tokens, source.denied
+    here = denied(tokens)
+    words = {source.tokens.words[number] for number in there}
+    negations = _vocabulary("negations.txt")
+    for number, word in enumerate(tokens.words):
+        if (number not in here and word not in words) or source.has(tokens, here.get(number, number), number + 1):
+            continue
+        places = source.tokens.places.get(word, ())
+        if number in here:
+            same, other = _parted(places, source.shadowed)
+        else:
+            other, same = _parted(places, there)
+        if not other:
+            continue
+        around = context(
+            tokens, Gap(number, number + 1), source.weights, _REACH, lambda at: tokens.words[at] in negations
+        )
+        own, _ = best(around, source.tokens, (Gap(place, place + 1) for place in same), _REACH)
+        against, gap = best(around, source.tokens, (Gap(place, place + 1) for place in other), _REACH)
+        if gap is not None and MARGIN.beaten(own, against):
+            first = here.get(number, number)
+            start, end = tokens.starts[first], tokens.ends[number]
+            what = "denied, but not in the source" if number in here else "denied in the source"
+            yield Finding(start, end, f"{what}: {told.text[start:end]}", source.tokens.starts[gap.first])
+
+
+def _parted(places: Iterable[int], marked: Container[int]) -> tuple[list[int], list[int]]:
+    """Return those of `places` that are marked, and the others."""
+    places = list(places)
+    return [place for place in places if place in marked], [place for place in places if place not in marked]

@@ -18,7 +18,7 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries, mapping
 
 _PACKAGE = "tomluoc.evaluate"
-_NUMBER = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)")
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?![\w-])")
 _SPELLED = re.compile(r"(?<!\w)(năm|tháng)(\s+)(\d{1,4})(?![\w/.-])")
@@ -102,8 +102,9 @@ def _numbered() -> re.Pattern[str]:
 
 def _kind(folded: str, end: int) -> str:
     """Return what follows a number, as far as figures of one kind share it."""
-    match = re.match(r"\s*(?:(?P<sign>%)|(?P<word>[^\W\d_]+))", folded[end:])
-    return (match["sign"] or match["word"]) if match else ""
+    match = re.match(r"\s*(?P<unit>%|[^\W\d_]+(?:\s+[^\W\d_]+)?)", folded[end:])
+    words = match["unit"].split() if match else [""]
+    return " ".join(words) if words[0] == "đồng" else words[0]
 
 
 def _value(digits: str) -> float | None:
@@ -159,10 +160,12 @@ def _changed_date(sentence: _Sentence, start: int, end: int) -> Iterator[tuple[i
         day, month = int(match[1]), int(match[3])
         if 1 <= day <= 31 and 1 <= month <= 12:
             yield (*match.span(1), str(day % 28 + 1))
-            yield (*match.span(3), str(month % 12 + 1))
+            if day <= 28:
+                yield (*match.span(3), str(month % 12 + 1))
     elif match := _SPELLED.search(sentence.text, start, end):
         number = int(match[3])
-        yield (*match.span(3), str(number - 1 if match[1] == "năm" and number > 1900 else number % 12 + 1))
+        if match[1] == "năm" or sentence.folded[: match.start()].rstrip()[-2:] not in ("29", "30", "31"):
+            yield (*match.span(3), str(number - 1 if match[1] == "năm" and number > 1900 else number % 12 + 1))
 
 
 def _shape(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from tomluoc.extract.not_figures import is_name, is_no_figure
 from tomluoc.summarise.guard.finding import Finding
 from tomluoc.summarise.guard.numerals import Numeral
-from tomluoc.summarise.guard.slots import Context, Gap, Margin, best, context, fit
+from tomluoc.summarise.guard.slots import STRICT, Context, Gap, Margin, beating, best, context
 from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.told import Told
 from tomluoc.summarise.words import members
@@ -33,47 +34,66 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
 
 def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | None]:
     """Return what is wrong with a numeral, and where the right one stands; nothing where all is well."""
-    valued = [
-        other
-        for other in source.numerals
-        if numeral.values & other.values or (other.bare and numeral.raw == other.raw)
-    ]
+    valued = [other for other in source.numerals if numeral.values & other.values or _fills_cell(numeral, other)]
     same = [other for other in valued if _counts_same(numeral, source, other)]
-    if not same:
-        if _named(told, source, numeral):
+    pair = _slashed(told, numeral)
+    if not same or (pair and f" {pair} " not in source.names):
+        if _written(told, source, numeral):
             return "", None
         return ("unit not in the source" if valued else "figure not in the source"), None
     if numeral.worded or source.has(told.tokens, *told.tokens.span(numeral.start, numeral.end)):
         return "", None
-    around = _context(told, source, numeral)
-    own, _ = best(around, source.tokens, (_gap(source, other) for other in same), REACH)
+    if (_is_name(told, numeral) and not told.copied(source)) or (pair and not numeral.noun and not numeral.kind):
+        return "", None
     if _is_said_again(told, numeral, len(same)):
         return "figure told twice, once in the source", None
-    rivals = [
-        other
-        for other in source.numerals
-        if other.kind == numeral.kind and not other.values & numeral.values and _counts_same(numeral, source, other)
-    ]
-    right = _beating(told, source, around, own, rivals)
+    return _misplaced(told, source, numeral, same)
+
+
+def _misplaced(told: Told, source: Source, numeral: Numeral, same: list[Numeral]) -> tuple[str, int | None]:
+    around = _context(told, source, numeral)
+    own = best(around, source.tokens, (_gap(source, other) for other in same), REACH)
+    rivals = [other for other in source.numerals if other not in same and _is_rival(numeral, source, other)]
+
+    def claims(rival: Numeral) -> Iterator[Context]:
+        for other in told.numerals:
+            if other is not numeral and other.kind == rival.kind and other.values & rival.values:
+                yield _context(told, source, other)
+
+    right = beating(around, own, source.tokens, ((_gap(source, r), r) for r in rivals), REACH, STRICT if told.copied(source) else MARGIN, claims)
     if right is None:
         return "", None
-    return "figure of something else in the source", right.start
+    unit = bool(right.values & numeral.values)
+    return ("unit of something else" if unit else "figure of something else") + " in the source", right.start
 
 
-def _beating(told: Told, source: Source, around: Context, own: float, rivals: Iterable[Numeral]) -> Numeral | None:
-    """Return the figure of the source that fits the gap better, unless the brief tells it in a better place."""
-    scored = ((fit(around, source.tokens, _gap(source, rival), REACH), rival) for rival in rivals)
-    for score, rival in sorted(scored, key=lambda pair: -pair[0]):
-        if not MARGIN.beaten(own, score):
-            return None
-        claims = (
-            fit(_context(told, source, other), source.tokens, _gap(source, rival), REACH)
-            for other in told.numerals
-            if other.kind == rival.kind and other.values & rival.values
-        )
-        if max(claims, default=0.0) < score:
-            return rival
-    return None
+def _fills_cell(numeral: Numeral, other: Numeral) -> bool:
+    """Return whether a cell of a table has the digits, whose unit stands in its head."""
+    return other.bare and numeral.raw == other.raw
+
+
+def _is_name(told: Told, numeral: Numeral) -> bool:
+    """Return whether a number is part of a name: `Quốc lộ 14`, `bão số 8`, `tuần 16`."""
+    return not numeral.kind and (
+        is_no_figure(told.text, told.tokens.folded, numeral.start)
+        or (numeral.noun in ("", *_no_units()) and is_name(told.tokens.folded, numeral.start))
+    )
+
+
+def _slashed(told: Told, numeral: Numeral) -> str:
+    """Return the two numbers of `3/8 chi hội` or `15/12`, single-spaced, nothing where there is one."""
+    first, last = told.tokens.span(numeral.start, numeral.end)
+    tokens = told.tokens
+    if last < len(tokens.words) and last - first == 1 and tokens.gap(first, last).strip() == "/" and tokens.words[last].isdigit():
+        return f"{tokens.words[first]} {tokens.words[last]}"
+    return ""
+
+
+def _is_rival(numeral: Numeral, source: Source, other: Numeral) -> bool:
+    """Return whether a figure of the source may be the right one: the same unit, or the same value."""
+    if other.values & numeral.values:
+        return bool(other.kind or other.noun)
+    return other.kind == numeral.kind and _counts_same(numeral, source, other)
 
 
 def _is_said_again(told: Told, numeral: Numeral, there: int) -> bool:
@@ -82,7 +102,7 @@ def _is_said_again(told: Told, numeral: Numeral, there: int) -> bool:
     return sum(bool(other.values & numeral.values) for other in before) >= there
 
 
-def _named(told: Told, source: Source, numeral: Numeral) -> bool:
+def _written(told: Told, source: Source, numeral: Numeral) -> bool:
     """Return whether the source has the number between the same words, whatever it is there: `tổ 14`, `11 tháng`."""
     first, last = told.tokens.span(numeral.start, numeral.end)
     words = told.tokens.words

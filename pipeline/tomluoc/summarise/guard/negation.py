@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tomluoc.summarise.guard.finding import Finding
-from tomluoc.summarise.guard.slots import Gap, Margin, best, context
+from tomluoc.summarise.guard.slots import STRICT, Gap, Margin, beating, best, context
 from tomluoc.summarise.guard.tokens import Tokens
 from tomluoc.summarise.words import members
 from tomluoc.text import fold
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "tomluoc.summarise.guard"
 _SCOPE = 4  # syllables behind a denial among which its word is
+_NEAR = 8
 _REACH = 7
 MARGIN = Margin(1.2, 0.08)
 
@@ -54,9 +55,13 @@ def _denials(tokens: Tokens) -> Iterator[int]:
         for number in tokens.places.get(word, ()):
             behind = [" ".join(tokens.words[number : number + size]) for size in (2, 3)]
             before = tokens.words[number - 1] if number and tokens.gap(number - 1, number).isspace() else ""
-            counted = len(before) == 1 and before.isdigit()  # `3 không`
+            counted = before.isdigit() and _quoted(tokens, number - 1)  # `"3 không"`
             if f"{before} {word}" not in phrases and phrases.isdisjoint(behind) and not counted:
                 yield number
+
+
+def _quoted(tokens: Tokens, number: int) -> bool:
+    return tokens.folded[tokens.starts[number] - 1 : tokens.starts[number]] in ('"', "'")
 
 
 def _scope(tokens: Tokens, number: int) -> Iterator[int]:
@@ -86,13 +91,19 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         around = context(
             tokens, Gap(number, number + 1), source.weights, _REACH, lambda at: tokens.words[at] in negations
         )
-        own, _ = best(around, source.tokens, (Gap(place, place + 1) for place in same), _REACH)
-        against, gap = best(around, source.tokens, (Gap(place, place + 1) for place in other), _REACH)
-        if gap is not None and MARGIN.beaten(own, against):
+        own = best(around, source.tokens, (Gap(place, place + 1) for place in same), _REACH)
+        rivals = ((Gap(place, place + 1), place) for place in other)
+        right = beating(around, own, source.tokens, rivals, _REACH, STRICT if told.copied(source) else MARGIN, lambda _: ())
+        if right is not None and not (number in here and not told.copied(source) and _denied_nearby(source, right)):
             first = here.get(number, number)
             start, end = tokens.starts[first], tokens.ends[number]
             what = "denied, but not in the source" if number in here else "denied in the source"
-            yield Finding(start, end, f"{what}: {told.text[start:end]}", source.tokens.starts[gap.first])
+            yield Finding(start, end, f"{what}: {told.text[start:end]}", source.tokens.starts[right])
+
+
+def _denied_nearby(source: Source, place: int) -> bool:
+    """Return whether the source denies something close by: `nhà tiêu: 214 hộ chưa có` is `chưa có nhà tiêu`."""
+    return any(abs(place - other) <= _NEAR for other in source.denied)
 
 
 def _parted(places: Iterable[int], marked: Container[int]) -> tuple[list[int], list[int]]:

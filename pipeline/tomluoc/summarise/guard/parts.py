@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tomluoc.link.patterns import words
 from tomluoc.summarise.guard.finding import Finding
+from tomluoc.summarise.guard.mentions import Mention
 from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.told import Told
 
@@ -21,16 +22,24 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
     people = told.mentions(source)
     if not people:
         return
-    for mention, following in zip(people, [*people[1:], None], strict=True):
-        start = told.tokens.ends[mention.gap.last - 1]
-        stop = told.tokens.starts[following.gap.first] if following else len(told.text)
-        verb = _verb().search(told.tokens.folded, start, min(stop, start + _REACH))
-        if verb is None or _BREAK.search(told.tokens.folded, start, verb.start()):
-            continue
+    for verb in _verb().finditer(told.tokens.folded):
         chairs = verb["chair"] is not None
-        if _plays(source, mention.person, chairs=chairs):
+        for mention in _subjects(told, people, verb.start()):
+            if not _plays(source, mention.person, chairs=chairs):
+                name = source.report.people[mention.person].name
+                yield Finding(*verb.span(), f"another part in the source: {name} {verb[0]}")
+
+
+def _subjects(told: Told, people: Sequence[Mention], stop: int) -> Iterator[Mention]:
+    """Yield those named before a verb, back to where another clause ends."""
+    for mention in reversed(people):
+        end = told.tokens.ends[mention.gap.last - 1]
+        if end > stop:
             continue
-        yield Finding(*verb.span(), f"another part in the source: {source.report.people[mention.person].name} {verb[0]}")
+        if stop - end > _REACH or _BREAK.search(told.tokens.folded, end, stop) or _verb().search(told.tokens.folded, end, stop):
+            return
+        yield mention
+        stop = told.tokens.starts[mention.gap.first]
 
 
 def _plays(source: Source, person: int, *, chairs: bool) -> bool:
@@ -42,7 +51,9 @@ def _plays(source: Source, person: int, *, chairs: bool) -> bool:
         return True
     for gap in source.mentions[person]:
         start = source.tokens.ends[gap.last - 1]
-        stop = min((source.tokens.starts[other.first] for other in source.gaps_of_others(person) if other.first >= gap.last), default=len(source.text))
+        others = (other.first for other in source.gaps_of_others(person) if other.first >= gap.last)
+        following = min(others, default=len(source.tokens.words) - 1)
+        stop = source.tokens.starts[following]
         verb = _verb().search(source.tokens.folded, start, min(stop, start + _NEAR))
         if verb is not None and (verb["chair"] is not None) == chairs:
             return True

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tomluoc.summarise.guard.finding import Finding
-from tomluoc.summarise.guard.slots import Margin, best, context
+from tomluoc.summarise.guard.mentions import Mention
+from tomluoc.summarise.guard.slots import STRICT, Context, Gap, Margin, beating, best, context
 from tomluoc.summarise.guard.source import Source
+from tomluoc.summarise.guard.titles import titled
 from tomluoc.summarise.guard.told import Told
 
 REACH = 12
@@ -15,15 +17,29 @@ MARGIN = Margin(1.2, 0.08)
 
 def check(told: Told, source: Source) -> Iterator[Finding]:
     """Yield the names that stand where the source has another person."""
-    for mention in told.mentions(source):
-        if source.has(told.tokens, mention.gap.first, mention.gap.last):
+    people = told.mentions(source)
+    settled = {mention.gap for _, mention, right in titled(told, source) if right}
+    for mention in people:
+        if mention.gap in settled or source.has(told.tokens, mention.gap.first, mention.gap.last):
             continue
-        around = context(told.tokens, mention.gap, source.weights, REACH)
-        own, _ = best(around, source.tokens, source.mentions[mention.person], REACH)
-        others = (gap for person, gaps in source.mentions.items() if person != mention.person for gap in gaps)
-        against, gap = best(around, source.tokens, others, REACH)
-        if gap is not None and MARGIN.beaten(own, against):
+        around = _context(told, source, mention)
+        own = best(around, source.tokens, source.mentions[mention.person], REACH)
+        rivals = (
+            (gap, (person, gap))
+            for person, gaps in source.mentions.items()
+            if person != mention.person
+            for gap in gaps
+        )
+
+        def claims(rival: tuple[int, Gap]) -> Iterator[Context]:
+            return (_context(told, source, other) for other in people if other.person == rival[0])
+
+        right = beating(around, own, source.tokens, rivals, REACH, STRICT if told.copied(source) else MARGIN, claims)
+        if right is not None:
             start, end = told.tokens.starts[mention.gap.first], told.tokens.ends[mention.gap.last - 1]
-            yield Finding(
-                start, end, f"said of somebody else in the source: {told.text[start:end]}", source.tokens.starts[gap.first]
-            )
+            reason = f"said of somebody else in the source: {told.text[start:end]}"
+            yield Finding(start, end, reason, source.tokens.starts[right[1].first])
+
+
+def _context(told: Told, source: Source, mention: Mention) -> Context:
+    return context(told.tokens, mention.gap, source.weights, REACH)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tomluoc.summarise.guard.tokens import Tokens, Weights
 
+T = TypeVar("T")
 _FADE = 0.3  # how fast a word loses weight with its distance from the gap
 _OTHER_SIDE = 0.5  # worth of a word that stands behind the gap here and before it there
 _WIDER = 2  # the source may say the same with this many times as many words
@@ -83,14 +85,9 @@ def _worth(there: int | None, here: int) -> float:
     return 0.0 if there is None else 1 / (1 + 0.12 * max(0, there - here))
 
 
-def best(told: Context, source: Tokens, gaps: Iterable[Gap], reach: int) -> tuple[float, Gap | None]:
-    """Return the best fit among `gaps` and where it is."""
-    top, where = 0.0, None
-    for gap in gaps:
-        score = fit(told, source, gap, reach)
-        if score > top or where is None:
-            top, where = score, gap
-    return top, where
+def best(told: Context, source: Tokens, gaps: Iterable[Gap], reach: int) -> float:
+    """Return the best fit among `gaps`, 0 where there are none."""
+    return max((fit(told, source, gap, reach) for gap in gaps), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +100,29 @@ class Margin:
     def beaten(self, own: float, other: float) -> bool:
         """Return whether a fact that fits as well as `own` loses against one that fits as well as `other`."""
         return other > self.factor * own + self.offset
+
+
+STRICT = Margin(1.0, 0.03)
+"""For sentences copied from the source: what stands around a fact there is what stands around it here."""
+
+
+def beating(
+    told: Context,
+    own: float,
+    source: Tokens,
+    rivals: Iterable[tuple[Gap, T]],
+    reach: int,
+    margin: Margin,
+    claims: Callable[[T], Iterable[Context]],
+) -> T | None:
+    """Return the fact of the source that fits the gap better than the `own` one, unless it is told elsewhere.
+
+    `claims` gives what stands around a rival where the brief tells it: if it fits better there, it is not missing here.
+    """
+    scored = [(fit(told, source, gap, reach), number, gap, rival) for number, (gap, rival) in enumerate(rivals)]
+    for score, _, gap, rival in sorted(scored, key=lambda entry: (-entry[0], entry[1])):
+        if not margin.beaten(own, score):
+            return None
+        if all(fit(claim, source, gap, reach) < score for claim in claims(rival)):
+            return rival
+    return None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from tomluoc.link.full_forms import explained
 from tomluoc.report import Report
@@ -15,12 +16,15 @@ from tomluoc.summarise.guard.names import runs
 from tomluoc.summarise.guard.negation import denied, shadowed
 from tomluoc.summarise.guard.numerals import Numeral
 from tomluoc.summarise.guard.slots import Gap
+from tomluoc.summarise.guard.titles import titles_of
 from tomluoc.summarise.guard.tokens import Tokens, Weights
 from tomluoc.text import fold
 from tomluoc.vocabulary import mapping
 
 
 _SPACE = re.compile(r"[ \xa0]*([/-])[ \xa0]*")
+_COPIED = 0.75  # share of the pairs of neighbouring syllables
+_HEADING = 80  # characters: a longer line is no heading
 _SAME = 2  # syllables on either side
 
 
@@ -72,6 +76,24 @@ class Source:
         return f" {' '.join(tokens.words[low:high])} " in self.names
 
     @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(pairwise(self.tokens.words))
+
+    def copied(self, tokens: Tokens) -> bool:
+        """Return whether a sentence is one of the source, whole or shortened, perhaps with a word changed."""
+        pairs = list(pairwise(tokens.words))
+        return bool(pairs) and sum(pair in self._pairs for pair in pairs) >= _COPIED * len(pairs)
+
+    def gaps(self, words: Sequence[str]) -> list[Gap]:
+        """Return where the source has a row of syllables."""
+        size = len(words)
+        return [
+            Gap(number, number + size)
+            for number in self.tokens.places.get(words[0], ())
+            if self.tokens.words[number : number + size] == list(words)
+        ]
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers of the documents cited, and what else is written like one."""
         return frozenset(span.number for span in self.report.documents) | frozenset(_SPACE.sub(r"\1", self.text).split())
@@ -115,6 +137,11 @@ class Source:
             for number, person in enumerate(self.report.people)
         }
 
+    @cached_property
+    def titles(self) -> dict[int, list[list[str]]]:
+        """The titles of each person, by his number."""
+        return titles_of(self.report)
+
     def gaps_of_others(self, person: int) -> Iterator[Gap]:
         """Yield where the others are mentioned."""
         return (gap for other, gaps in self.mentions.items() if other != person for gap in gaps)
@@ -139,6 +166,13 @@ class Source:
     def initials(self) -> str:
         """The first letter of each syllable, for short forms that the text writes out."""
         return "".join(word[0] for word in self.tokens.words)
+
+    def is_headed(self, offset: int) -> bool:
+        """Return whether `offset` lies in a short line without a stop at its end."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        line = self.text[start : end if end >= 0 else None].rstrip()
+        return len(line) < _HEADING and not line.endswith((".", ";", ","))
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence in which `offset` lies."""

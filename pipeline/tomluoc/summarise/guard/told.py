@@ -31,6 +31,7 @@ class Told:
         self.documents: list[DocumentSpan] = find_documents(text)
         self.dates: list[Date] = [dates.of_span(span) for span in find_dates(text, published=_day(report))]
 
+        self._copied: bool | None = None
         self._mentions: list[Mention] | None = None
 
     @cached_property
@@ -38,6 +39,12 @@ class Told:
         """The numerals that stand in no date and no document's number."""
         taken = sorted((span.start, span.end) for span in (*self.dates, *self.documents))
         return numerals.numerals(self.tokens.folded, taken)
+
+    def copied(self, source: Source) -> bool:
+        """Whether the text is a sentence of the source, but for a few words."""
+        if self._copied is None:
+            self._copied = source.copied(self.tokens)
+        return self._copied
 
     def mentions(self, source: Source) -> list[Mention]:
         """Where people of the report are named."""

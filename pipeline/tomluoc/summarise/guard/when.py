@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from tomluoc.summarise.guard.dates import Date, same
 from tomluoc.summarise.guard.finding import Finding
-from tomluoc.summarise.guard.slots import Gap, Margin, best, context
+from tomluoc.summarise.guard.slots import STRICT, Context, Gap, Margin, beating, best, context
 from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.told import Told
 from tomluoc.summarise.guard.tokens import Tokens
 
 REACH = 8
 MARGIN = Margin(1.1, 0.12)
+LEAD = Margin(1.1, 0.06)
 PERIOD = Margin(1.1, 0.16)  # years and quarters stand far from what they date
 _LEAD = 4  # syllables before the date that a brief opens with
 
@@ -20,35 +21,62 @@ _LEAD = 4  # syllables before the date that a brief opens with
 def check(told: Told, source: Source) -> Iterator[Finding]:
     """Yield the dates and document numbers of the brief that the source does not have, or has of something else."""
     for date in told.dates:
-        own = [other for other in source.dates if same(date, other)]
-        surface = told.text[date.start : date.end]
+        own = [_gap(source, other) for other in source.dates if same(date, other)]
+        own = own or source.gaps(Tokens.of(date.words).words)
         if not own:
-            if not _written(date, source):
-                yield Finding(date.start, date.end, f"date not in the source: {surface}")
-            continue
-        gap = Gap(*told.tokens.span(date.start, date.end))
-        if source.has(told.tokens, gap.first, gap.last) or _is_lead(told, date, source):
-            continue
-        around = context(told.tokens, gap, source.weights, REACH)
-        mine, _ = best(around, source.tokens, (_gap(source, other) for other in own), REACH)
-        rivals = (_gap(source, other) for other in source.dates if not same(date, other) and _alike(date, other))
-        against, right = best(around, source.tokens, rivals, REACH)
-        if right is not None and (MARGIN if len(date.numbers) > 1 else PERIOD).beaten(mine, against):
-            where = source.tokens.starts[right.first]
-            yield Finding(date.start, date.end, f"date of something else in the source: {surface}", where)
+            yield Finding(date.start, date.end, f"date not in the source: {told.text[date.start : date.end]}")
+        elif not (
+            source.has(told.tokens, *told.tokens.span(date.start, date.end))
+            or _is_lead(told, date, source)
+            or _heads(told, date, source)
+        ):
+            yield from _misplaced(told, source, date, own)
     for document in told.documents:
         if document.number not in source.numbers:
             yield Finding(document.start, document.end, f"document not in the source: {document.text}")
 
 
+def _misplaced(told: Told, source: Source, date: Date, own: list[Gap]) -> Iterator[Finding]:
+    around = _context(told, source, date)
+    mine = best(around, source.tokens, own, REACH)
+    rivals = ((_gap(source, other), other) for other in source.dates if not same(date, other) and _alike(date, other))
+
+    def claims(rival: Date) -> Iterator[Context]:
+        return (_context(told, source, other) for other in told.dates if other is not date and same(other, rival))
+
+    margin = _margin(told, source, date)
+    right = beating(around, mine, source.tokens, rivals, REACH, margin, claims)
+    if right is not None:
+        surface = told.text[date.start : date.end]
+        yield Finding(date.start, date.end, f"date of something else in the source: {surface}", right.start)
+
+
+def _context(told: Told, source: Source, date: Date) -> Context:
+    return context(told.tokens, Gap(*told.tokens.span(date.start, date.end)), source.weights, REACH)
+
+
 def _is_lead(told: Told, date: Date, source: Source) -> bool:
     """Return whether a brief opens with the day of its report, which the source may say in its head only."""
-    return told.tokens.at(date.start) < _LEAD and date.bounds[0] != "" and date.bounds[0] == source.day
+    return _opens(told, date) and date.bounds[0] == source.day
 
 
-def _written(date: Date, source: Source) -> bool:
-    """Return whether the source writes the date out where the pipeline sees none."""
-    return f" {' '.join(Tokens.of(date.words).words)} " in source.names
+def _heads(told: Told, date: Date, source: Source) -> bool:
+    """Return whether a year or quarter opens a sentence as a heading of the source does for what stands under it."""
+    if len(date.numbers) != 1 or told.tokens.at(date.start) >= _LEAD:
+        return False
+    return any(same(date, other) and source.is_headed(other.start) for other in source.dates)
+
+
+def _opens(told: Told, date: Date) -> bool:
+    return told.tokens.at(date.start) < _LEAD and date.bounds[0] != "" and date.bounds[0] == date.bounds[1]
+
+
+def _margin(told: Told, source: Source, date: Date) -> Margin:
+    if told.copied(source):
+        return STRICT
+    if _opens(told, date) and source.day:
+        return LEAD
+    return MARGIN if len(date.numbers) > 1 else PERIOD
 
 
 def _alike(told: Date, other: Date) -> bool:

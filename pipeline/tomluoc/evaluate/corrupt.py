@@ -126,8 +126,10 @@ def _units(sentence: _Sentence) -> Iterator[tuple[int, int, str]]:
     """Another scale or unit of measure, or another thing that the report counts."""
     units = mapping(_PACKAGE, "other_units.txt")
     counted = {figure.unit for figure in sentence.report.figures if figure.kind == "count" and figure.unit.isalpha()}
+    dates = find_dates(sentence.text)
     for match in _NUMBER.finditer(sentence.text):
-        if _names(sentence.text, match):
+        in_date = any(date.start < match.end() and match.start() < date.end for date in dates)
+        if in_date or _names(sentence.text, match):
             continue
         behind = re.match(r"(\s*)(%|[^\W\d_]+2?)", sentence.text[match.end() :])
         if behind is None:

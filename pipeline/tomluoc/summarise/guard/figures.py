@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from tomluoc.extract.not_figures import is_name, is_no_figure
 from tomluoc.summarise.guard.finding import Finding
 from tomluoc.summarise.guard.numerals import Numeral
-from tomluoc.summarise.guard.slots import STRICT, Context, Gap, Margin, beating, best, context
+from tomluoc.summarise.guard.slots import EXACT, Context, Gap, Margin, beating, context
 from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.told import Told
-from tomluoc.summarise.words import members
 from tomluoc.text import fold
-from tomluoc.vocabulary import entries
+from tomluoc.vocabulary import alternatives, entries
 
 REACH = 8
 NOUN_REACH = 3  # syllables from a number to the noun that it counts, where that does not follow at once
 _TIMES = frozenset(("năm", "tháng", "ngày", "tuổi", "đồng"))
-MARGIN = Margin(1.1, 0.08)
+MARGIN = Margin(1.2, 0.14)
 
 
 def check(told: Told, source: Source) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
 def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | None]:
     """Return what is wrong with a numeral, and where the right one stands; nothing where all is well."""
     valued = [other for other in source.numerals if numeral.values & other.values or _fills_cell(numeral, other)]
-    same = [other for other in valued if _counts_same(numeral, source, other)]
+    same = [other for other in valued if _counts_same(told, numeral, source, other)]
     pair = _slashed(told, numeral)
     if not same or (pair and f" {pair} " not in source.names):
         if _written(told, source, numeral):
@@ -43,7 +43,7 @@ def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | Non
         return ("unit not in the source" if valued else "figure not in the source"), None
     if numeral.worded or source.has(told.tokens, *told.tokens.span(numeral.start, numeral.end)):
         return "", None
-    if (_is_name(told, numeral) and not told.copied(source)) or (pair and not numeral.noun and not numeral.kind):
+    if (pair and not numeral.noun and not numeral.kind):
         return "", None
     if _is_said_again(told, numeral, len(same)):
         return "figure told twice, once in the source", None
@@ -52,15 +52,15 @@ def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | Non
 
 def _misplaced(told: Told, source: Source, numeral: Numeral, same: list[Numeral]) -> tuple[str, int | None]:
     around = _context(told, source, numeral)
-    own = best(around, source.tokens, (_gap(source, other) for other in same), REACH)
-    rivals = [other for other in source.numerals if other not in same and _is_rival(numeral, source, other)]
+    own = [_gap(source, other) for other in same]
+    rivals = [other for other in source.numerals if other not in same and _is_rival(told, numeral, source, other)]
 
     def claims(rival: Numeral) -> Iterator[Context]:
         for other in told.numerals:
             if other is not numeral and other.kind == rival.kind and other.values & rival.values:
                 yield _context(told, source, other)
 
-    right = beating(around, own, source.tokens, ((_gap(source, r), r) for r in rivals), REACH, STRICT if told.copied(source) else MARGIN, claims)
+    right = beating(around, source.tokens, own, ((_gap(source, r), r) for r in rivals), REACH, EXACT if _is_name(told, numeral) else MARGIN, claims)
     if right is None:
         return "", None
     unit = bool(right.values & numeral.values)
@@ -69,14 +69,14 @@ def _misplaced(told: Told, source: Source, numeral: Numeral, same: list[Numeral]
 
 def _fills_cell(numeral: Numeral, other: Numeral) -> bool:
     """Return whether a cell of a table has the digits, whose unit stands in its head."""
-    return other.bare and numeral.raw == other.raw
+    return other.bare and numeral.raw == other.raw and not (other.kind or other.large)
 
 
 def _is_name(told: Told, numeral: Numeral) -> bool:
     """Return whether a number is part of a name: `Quốc lộ 14`, `bão số 8`, `tuần 16`."""
     return not numeral.kind and (
         is_no_figure(told.text, told.tokens.folded, numeral.start)
-        or (numeral.noun in ("", *_no_units()) and is_name(told.tokens.folded, numeral.start))
+        or (not _counts(told, numeral) and is_name(told.tokens.folded, numeral.start))
     )
 
 
@@ -84,16 +84,16 @@ def _slashed(told: Told, numeral: Numeral) -> str:
     """Return the two numbers of `3/8 chi hội` or `15/12`, single-spaced, nothing where there is one."""
     first, last = told.tokens.span(numeral.start, numeral.end)
     tokens = told.tokens
-    if last < len(tokens.words) and last - first == 1 and tokens.gap(first, last).strip() == "/" and tokens.words[last].isdigit():
+    if last < len(tokens.words) and last - first == 1 and tokens.gap(first, last).strip() in ("/", "-") and tokens.words[last].isdigit():
         return f"{tokens.words[first]} {tokens.words[last]}"
     return ""
 
 
-def _is_rival(numeral: Numeral, source: Source, other: Numeral) -> bool:
+def _is_rival(told: Told, numeral: Numeral, source: Source, other: Numeral) -> bool:
     """Return whether a figure of the source may be the right one: the same unit, or the same value."""
     if other.values & numeral.values:
         return bool(other.kind or other.noun)
-    return other.kind == numeral.kind and _counts_same(numeral, source, other)
+    return other.kind == numeral.kind and _counts_same(told, numeral, source, other)
 
 
 def _is_said_again(told: Told, numeral: Numeral, there: int) -> bool:
@@ -107,8 +107,9 @@ def _written(told: Told, source: Source, numeral: Numeral) -> bool:
     first, last = told.tokens.span(numeral.start, numeral.end)
     words = told.tokens.words
     if numeral.kind:
-        return words[last - 1].isalpha() and f" {' '.join(words[first:last])} " in source.names
-    if numeral.noun and numeral.noun not in _no_units():
+        row = " ".join(words[first:last])
+        return words[last - 1].isalpha() and source.names.count(f" {row} ") > source.names.count(f" tháng {row} ")
+    if _counts(told, numeral):
         return f" {' '.join(words[first : last + 1])} " in source.names
     return first > 0 and f" {' '.join(words[first - 1 : last])} " in source.names
 
@@ -120,11 +121,16 @@ def _people() -> frozenset[str]:
 
 
 @cache
-def _no_units() -> frozenset[str]:
-    """Return the syllables behind a number that are no unit."""
+def _no_unit() -> re.Pattern[str]:
+    """Return a matcher for words behind a number that are no unit."""
     names = ("head_stops.txt", "predicate_words.txt", "function_words.txt")
-    words = {fold(entry).split()[0] for name in names for entry in entries("tomluoc.extract", name)}
-    return (words | members("stop_syllables.txt")) - _people() - _TIMES
+    words = {fold(entry) for name in names for entry in entries("tomluoc.extract", name)}
+    return re.compile(rf"\s+(?:{alternatives(sorted(words - _TIMES - _people()))})(?!\w)")
+
+
+def _counts(told: Told, numeral: Numeral) -> bool:
+    """Return whether a unit may stand behind a numeral."""
+    return numeral.noun != "" and not _no_unit().match(told.tokens.folded, numeral.end)
 
 
 def _context(told: Told, source: Source, numeral: Numeral) -> Context:
@@ -136,12 +142,12 @@ def _gap(source: Source, numeral: Numeral) -> Gap:
     return Gap(*source.tokens.span(numeral.start, numeral.end))
 
 
-def _counts_same(numeral: Numeral, source: Source, other: Numeral) -> bool:
+def _counts_same(told: Told, numeral: Numeral, source: Source, other: Numeral) -> bool:
     """Return whether both measure in the same unit, or count what the source names near by."""
     if numeral.kind or other.kind:
         return numeral.kind == other.kind or (bool(numeral.kind) and other.bare) or (numeral.large and other.large)
     noun = numeral.noun
-    if not noun or noun == other.noun or not other.noun or noun in _no_units():
+    if noun == other.noun or not other.noun or not _counts(told, numeral):
         return True
     if noun in _people() and other.noun in _people():
         return True

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tomluoc.summarise.guard.finding import Finding
-from tomluoc.summarise.guard.slots import STRICT, Gap, Margin, beating, best, context
+from tomluoc.summarise.guard.slots import STRICT, Gap, Margin, beating, context
 from tomluoc.summarise.guard.tokens import Tokens
 from tomluoc.summarise.words import members
 from tomluoc.text import fold
@@ -91,9 +91,9 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         around = context(
             tokens, Gap(number, number + 1), source.weights, _REACH, lambda at: tokens.words[at] in negations
         )
-        own = best(around, source.tokens, (Gap(place, place + 1) for place in same), _REACH)
+        own = [Gap(place, place + 1) for place in same]
         rivals = ((Gap(place, place + 1), place) for place in other)
-        right = beating(around, own, source.tokens, rivals, _REACH, STRICT if told.copied(source) else MARGIN, lambda _: ())
+        right = beating(around, source.tokens, own, rivals, _REACH, STRICT if told.copied(source) else MARGIN)
         if right is not None and not (number in here and not told.copied(source) and _denied_nearby(source, right)):
             first = here.get(number, number)
             start, end = tokens.starts[first], tokens.ends[number]

@@ -13,7 +13,7 @@ from tomluoc.report import Figure
 _MILLION = 1_000_000
 _NOUN = re.compile(r"\s+(?P<noun>[^\W\d_]+)")
 _CLOCK = re.compile(r"(?<![\w.,:])\d{1,2}(?::|[hg](?:iờ)?)\d{2}(?!\w)")
-_CELL = re.compile(r"[ \t]*(?:[|\t\n(;]|$|[ ]{2,})")
+_CELL = re.compile(r"[ \t]*(?:[|\t\n]|$|[ ]{2,})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tomluoc.summarise.guard.finding import Finding
 from tomluoc.summarise.guard.mentions import Mention
-from tomluoc.summarise.guard.slots import STRICT, Context, Gap, Margin, beating, best, context
+from tomluoc.summarise.guard.slots import Context, Gap, Margin, beating, context
 from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.titles import titled
 from tomluoc.summarise.guard.told import Told
 
 REACH = 12
-MARGIN = Margin(1.2, 0.08)
+MARGIN = Margin(1.2, 0.12)
 
 
 def check(told: Told, source: Source) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         if mention.gap in settled or source.has(told.tokens, mention.gap.first, mention.gap.last):
             continue
         around = _context(told, source, mention)
-        own = best(around, source.tokens, source.mentions[mention.person], REACH)
+        own = source.mentions[mention.person]
         rivals = (
             (gap, (person, gap))
             for person, gaps in source.mentions.items()
@@ -34,7 +34,7 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         def claims(rival: tuple[int, Gap]) -> Iterator[Context]:
             return (_context(told, source, other) for other in people if other.person == rival[0])
 
-        right = beating(around, own, source.tokens, rivals, REACH, STRICT if told.copied(source) else MARGIN, claims)
+        right = beating(around, source.tokens, own, rivals, REACH, MARGIN, claims)
         if right is not None:
             start, end = told.tokens.starts[mention.gap.first], told.tokens.ends[mention.gap.last - 1]
             reason = f"said of somebody else in the source: {told.text[start:end]}"

@@ -15,6 +15,7 @@ from tomluoc.summarise.guard.tokens import Tokens, Weights
 T = TypeVar("T")
 _FADE = 0.3  # how fast a word loses weight with its distance from the gap
 _OTHER_SIDE = 0.5  # worth of a word that stands behind the gap here and before it there
+_NEAR = 2  # syllables on either side that must be the same
 _WIDER = 2  # the source may say the same with this many times as many words
 
 
@@ -102,27 +103,44 @@ class Margin:
         return other > self.factor * own + self.offset
 
 
+EXACT = Margin(0.0, 1.0)
+"""Never beaten, unless by a fact with the same words beside it."""
 STRICT = Margin(1.0, 0.03)
 """For sentences copied from the source: what stands around a fact there is what stands around it here."""
 
 
 def beating(
     told: Context,
-    own: float,
     source: Tokens,
+    own: Sequence[Gap],
     rivals: Iterable[tuple[Gap, T]],
     reach: int,
     margin: Margin,
-    claims: Callable[[T], Iterable[Context]],
+    claims: Callable[[T], Iterable[Context]] = lambda rival: (),
 ) -> T | None:
-    """Return the fact of the source that fits the gap better than the `own` one, unless it is told elsewhere.
+    """Return the fact of the source that fits the gap better than those at `own`, unless it is told elsewhere.
 
     `claims` gives what stands around a rival where the brief tells it: if it fits better there, it is not missing here.
     """
-    scored = [(fit(told, source, gap, reach), number, gap, rival) for number, (gap, rival) in enumerate(rivals)]
-    for score, _, gap, rival in sorted(scored, key=lambda entry: (-entry[0], entry[1])):
-        if not margin.beaten(own, score):
+    if any(_is_exact(told, source, gap) for gap in own):
+        return None
+    mine = best(told, source, own, reach)
+    scored = [
+        (_is_exact(told, source, gap), fit(told, source, gap, reach), number, gap, rival)
+        for number, (gap, rival) in enumerate(rivals)
+    ]
+    for exact, score, _, gap, rival in sorted(scored, key=lambda entry: (not entry[0], -entry[1], entry[2])):
+        if not exact and not margin.beaten(mine, score):
             return None
-        if all(fit(claim, source, gap, reach) < score for claim in claims(rival)):
+        if not any(_is_exact(claim, source, gap) or fit(claim, source, gap, reach) >= score for claim in claims(rival)):
             return rival
     return None
+
+
+def _is_exact(told: Context, source: Tokens, gap: Gap) -> bool:
+    """Return whether the nearest syllables on both sides are the same, as in a sentence that was copied."""
+    lonely = not told.left or not told.right
+    near = [(gap.first - distance, word) for word, distance, _ in told.left if distance <= _NEAR + lonely]
+    near += [(gap.last - 1 + distance, word) for word, distance, _ in told.right if distance <= _NEAR + lonely]
+    words = source.words
+    return len(near) > _NEAR and all(0 <= at < len(words) and words[at] == word for at, word in near)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tomluoc.summarise.guard.dates import Date, same
 from tomluoc.summarise.guard.finding import Finding
-from tomluoc.summarise.guard.slots import STRICT, Context, Gap, Margin, beating, best, context
+from tomluoc.summarise.guard.slots import EXACT, Context, Gap, Margin, beating, context
 from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.told import Told
 from tomluoc.summarise.guard.tokens import Tokens
@@ -28,7 +28,6 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         elif not (
             source.has(told.tokens, *told.tokens.span(date.start, date.end))
             or _is_lead(told, date, source)
-            or _heads(told, date, source)
         ):
             yield from _misplaced(told, source, date, own)
     for document in told.documents:
@@ -38,14 +37,13 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
 
 def _misplaced(told: Told, source: Source, date: Date, own: list[Gap]) -> Iterator[Finding]:
     around = _context(told, source, date)
-    mine = best(around, source.tokens, own, REACH)
     rivals = ((_gap(source, other), other) for other in source.dates if not same(date, other) and _alike(date, other))
 
     def claims(rival: Date) -> Iterator[Context]:
         return (_context(told, source, other) for other in told.dates if other is not date and same(other, rival))
 
     margin = _margin(told, source, date)
-    right = beating(around, mine, source.tokens, rivals, REACH, margin, claims)
+    right = beating(around, source.tokens, own, rivals, REACH, margin, claims)
     if right is not None:
         surface = told.text[date.start : date.end]
         yield Finding(date.start, date.end, f"date of something else in the source: {surface}", right.start)
@@ -72,8 +70,8 @@ def _opens(told: Told, date: Date) -> bool:
 
 
 def _margin(told: Told, source: Source, date: Date) -> Margin:
-    if told.copied(source):
-        return STRICT
+    if _heads(told, date, source):
+        return EXACT
     if _opens(told, date) and source.day:
         return LEAD
     return MARGIN if len(date.numbers) > 1 else PERIOD

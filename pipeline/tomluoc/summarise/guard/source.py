@@ -34,6 +34,7 @@ class Source:
     def __init__(self, text: str, report: Report, sentences: Sequence[tuple[int, int]]) -> None:
         self.text, self.report = text, report
         self.sentences = list(sentences) or [(0, len(text))]
+        self._sentences_with: dict[str, frozenset[int]] = {}
         self._starts = [start for start, _ in self.sentences]
 
     @cached_property
@@ -167,12 +168,31 @@ class Source:
         """The first letter of each syllable, for short forms that the text writes out."""
         return "".join(word[0] for word in self.tokens.words)
 
-    def is_headed(self, offset: int) -> bool:
-        """Return whether `offset` lies in a short line without a stop at its end."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        line = self.text[start : end if end >= 0 else None].rstrip()
-        return len(line) < _HEADING and not line.endswith((".", ";", ","))
+    @cached_property
+    def headings(self) -> list[Date]:
+        """The dates that stand alone in headings: short lines without a stop at the end."""
+        lines: dict[int, list[Date]] = {}
+        for date in self.dates:
+            start = self.text.rfind("\n", 0, date.start) + 1
+            end = self.text.find("\n", date.end)
+            line = self.text[start : end if end >= 0 else None].rstrip()
+            if len(line) < _HEADING and not line.endswith((".", ";", ",")):
+                lines.setdefault(start, []).append(date)
+        return [dates[0] for dates in lines.values() if len(dates) == 1 and len(dates[0].numbers) == 1]
+
+    def heading_over(self, offset: int) -> Date | None:
+        """Return the date of the last heading with one before `offset`."""
+        before = [date for date in self.headings if date.start <= offset]
+        return before[-1] if before else None
+
+    def sentences_with(self, word: str) -> frozenset[int]:
+        """Return the numbers of the sentences that hold a syllable."""
+        found = self._sentences_with.get(word)
+        if found is None:
+            starts = self.tokens.starts
+            found = frozenset(self.sentence_at(starts[place]) for place in self.tokens.places.get(word, ()))
+            self._sentences_with[word] = found
+        return found
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence in which `offset` lies."""

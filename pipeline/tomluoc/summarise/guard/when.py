@@ -13,8 +13,9 @@ from tomluoc.summarise.guard.tokens import Tokens
 
 REACH = 8
 MARGIN = Margin(1.1, 0.12)
-LEAD = Margin(1.1, 0.06)
+LEAD = Margin(1.2, 0.12)
 PERIOD = Margin(1.1, 0.16)  # years and quarters stand far from what they date
+_SUPPORTING = 2  # figures under a heading that show where a sentence comes from
 _LEAD = 4  # syllables before the date that a brief opens with
 
 
@@ -36,6 +37,10 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
 
 
 def _misplaced(told: Told, source: Source, date: Date, own: list[Gap]) -> Iterator[Finding]:
+    if _opens_sentence(told, date) and (heading := _other_heading(told, source, date)):
+        reason = f"date of something else in the source: {told.text[date.start : date.end]}"
+        yield Finding(date.start, date.end, reason, heading.start)
+        return
     around = _context(told, source, date)
     rivals = ((_gap(source, other), other) for other in source.dates if not same(date, other) and _alike(date, other))
 
@@ -58,11 +63,26 @@ def _is_lead(told: Told, date: Date, source: Source) -> bool:
     return _opens(told, date) and date.bounds[0] == source.day
 
 
+def _opens_sentence(told: Told, date: Date) -> bool:
+    """Return whether a year, a month or a quarter opens a sentence, as a heading of the source does for many."""
+    return len(date.numbers) == 1 and told.tokens.at(date.start) < _LEAD
+
+
+def _other_heading(told: Told, source: Source, date: Date) -> Date | None:
+    """Return the date of the heading under which the source has the figures of the sentence, if it is another."""
+    over: list[Date] = []
+    supporting = 0
+    for numeral in told.numerals:
+        headings = [source.heading_over(other.start) for other in source.numerals if other.values & numeral.values]
+        if None in headings or any(heading and same(date, heading) for heading in headings):
+            return None
+        over += [heading for heading in headings if heading]
+        supporting += bool(headings)
+    return over[0] if supporting >= _SUPPORTING else None
+
+
 def _heads(told: Told, date: Date, source: Source) -> bool:
-    """Return whether a year or quarter opens a sentence as a heading of the source does for what stands under it."""
-    if len(date.numbers) != 1 or told.tokens.at(date.start) >= _LEAD:
-        return False
-    return any(same(date, other) and source.is_headed(other.start) for other in source.dates)
+    return _opens_sentence(told, date) and any(same(date, heading) for heading in source.headings)
 
 
 def _opens(told: Told, date: Date) -> bool:

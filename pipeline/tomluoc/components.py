@@ -28,6 +28,7 @@ from tomluoc.source.layout import analyse
 from tomluoc.summarise import summarise
 from tomluoc.summarise.abstractive import Writer, WriterError, write_brief, writer_of
 from tomluoc.summariser import Summariser
+from tomluoc.summarise.guard import guard
 
 Component = Callable[[Doc], Doc]
 
@@ -139,6 +140,15 @@ def make_briefer(nlp: Language, name: str, length: int, summariser: dict[str, An
     """
     layers.register()
     return Briefer(length, writer_of(Summariser(**summariser)))
+
+
+@_factory("tomluoc_guard", ["doc._.brief"], ["doc._.brief"])
+def guarded(doc: Doc) -> Doc:
+    """Repair or drop what the brief says and the report does not."""
+    brief = layers.read(doc, "brief")
+    if brief is not None:
+        layers.write(doc, "brief", guard(doc_text(doc), to_report(doc), doc_sentences(doc), brief))
+    return doc
 
 
 def _layout(doc: Doc) -> Layout:

@@ -22,9 +22,12 @@ _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)")
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?![\w-])")
 _SPELLED = re.compile(r"(?<!\w)(năm|tháng)(\s+)(\d{1,4})(?![\w/.-])")
-_NOUN = re.compile(r"\s+([^\W\d_]+)(?!\w)")
-_NEGATION = re.compile(r"(?<!\w)(?:không|chưa)\s+(?!\w*\s*(?:gian|khí|quân|quá|dưới|ít|đến|tới|đầy|chỉ|những)(?!\w))", re.I)
+_NEGATION = re.compile(
+    r"(?<!\w)(?:không|chưa)\s+(?!(?:gian|khí|quân|quá|dưới|ít|đến|tới|đầy|chỉ|những)(?!\w))", re.IGNORECASE
+)
 _DONE = re.compile(r"(?<!\w)đã\s+(?=\w)")
+_CHAIRS = re.compile(r"(?<!\w)chủ\s+(?:trì|tọa|toạ)(?!\w)")
+_COMES = re.compile(r"(?<!\w)(?:(?:tham|đến|tới|về|cùng)\s+)?dự(?!\s+(?:án|kiến|toán))(?!\w)")
 _BAD_BEFORE = re.compile(r"(?:hàng|phòng|không|chưa)\s+$")
 
 
@@ -229,15 +232,13 @@ def _roles(sentence: _Sentence) -> Iterator[tuple[int, int, str]]:
 
 def _swapped_parts(sentence: _Sentence) -> Iterator[tuple[int, int, str]]:
     people = list(_people(sentence))
-    for start, end, _, person in people:
+    for _, end, _, person in people:
         near = sentence.folded[end : end + 40]
         if any(end <= other[0] < end + 40 for other in people):
             continue
-        if (match := re.search(r"(?<!\w)chủ\s+(?:trì|tọa|toạ)(?!\w)", near)) and "chair" in person.roles:
+        if (match := _CHAIRS.search(near)) and "chair" in person.roles:
             yield end + match.start(), end + match.end(), "tham dự"
-        if (match := re.search(r"(?<!\w)(?:tham\s+|đến\s+|tới\s+|về\s+|cùng\s+)?dự(?!\s+(?:án|kiến|toán))(?!\w)", near)) and (
-            "chair" not in person.roles
-        ):
+        if (match := _COMES.search(near)) and "chair" not in person.roles:
             yield end + match.start(), end + match.end(), "chủ trì"
 
 

@@ -43,7 +43,7 @@ def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | Non
         return ("unit not in the source" if valued else "figure not in the source"), None
     if numeral.worded or source.has(told.tokens, *told.tokens.span(numeral.start, numeral.end)):
         return "", None
-    if (pair and not numeral.noun and not numeral.kind):
+    if pair and not numeral.noun and not numeral.kind:
         return "", None
     if _is_said_again(told, numeral, len(same)):
         return "figure told twice, once in the source", None
@@ -60,7 +60,15 @@ def _misplaced(told: Told, source: Source, numeral: Numeral, same: list[Numeral]
             if other is not numeral and other.kind == rival.kind and other.values & rival.values:
                 yield _context(told, source, other)
 
-    right = beating(around, source.tokens, own, ((_gap(source, r), r) for r in rivals), REACH, EXACT if _is_name(told, numeral) else MARGIN, claims)
+    right = beating(
+        around,
+        source.tokens,
+        own,
+        ((_gap(source, r), r) for r in rivals),
+        REACH,
+        EXACT if _is_name(told, numeral) else MARGIN,
+        claims,
+    )
     if right is None:
         return "", None
     unit = bool(right.values & numeral.values)
@@ -84,7 +92,12 @@ def _slashed(told: Told, numeral: Numeral) -> str:
     """Return the two numbers of `3/8 chi hội` or `15/12`, single-spaced, nothing where there is one."""
     first, last = told.tokens.span(numeral.start, numeral.end)
     tokens = told.tokens
-    if last < len(tokens.words) and last - first == 1 and tokens.gap(first, last).strip() in ("/", "-") and tokens.words[last].isdigit():
+    if (
+        last < len(tokens.words)
+        and last - first == 1
+        and tokens.gap(first, last).strip() in ("/", "-")
+        and tokens.words[last].isdigit()
+    ):
         return f"{tokens.words[first]} {tokens.words[last]}"
     return ""
 

@@ -35,5 +35,3 @@ def mentions(tokens: Tokens, source: Source) -> list[Mention]:
                     break
         number += step
     return found
-
-

@@ -37,7 +37,7 @@ def _heads() -> frozenset[str]:
 
 
 def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the runs (first, behind the last) of syllables with a capital, single ones that open a sentence left out."""
+    """Yield the runs (first, behind the last) of syllables with a capital, but for single ones that open a sentence."""
     first = None
     for number in range(len(tokens.words) + 1):
         capital = number < len(tokens.words) and tokens.text[tokens.starts[number]].isupper()

@@ -91,5 +91,14 @@ def of_figures(figures: Iterable[Figure]) -> list[Numeral]:
             values.add(figure.change.value)
         kind = "percent" if figure.kind == "percent" else "" if figure.kind in ("count", "ratio") else figure.unit
         noun = "" if kind else next(iter(figure.unit.split()), "").lower()
-        found.append(Numeral(figure.start, figure.end, frozenset(round(value, 6) for value in values), kind, noun, large=kind == "VND"))
+        found.append(
+            Numeral(
+                figure.start,
+                figure.end,
+                frozenset(round(value, 6) for value in values),
+                kind,
+                noun,
+                large=kind == "VND",
+            )
+        )
     return found

@@ -36,7 +36,11 @@ def _subjects(told: Told, people: Sequence[Mention], stop: int) -> Iterator[Ment
         end = told.tokens.ends[mention.gap.last - 1]
         if end > stop:
             continue
-        if stop - end > _REACH or _BREAK.search(told.tokens.folded, end, stop) or _verb().search(told.tokens.folded, end, stop):
+        if (
+            stop - end > _REACH
+            or _BREAK.search(told.tokens.folded, end, stop)
+            or _verb().search(told.tokens.folded, end, stop)
+        ):
             return
         yield mention
         stop = told.tokens.starts[mention.gap.first]

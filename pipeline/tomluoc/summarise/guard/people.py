@@ -25,10 +25,7 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         around = _context(told, source, mention)
         own = source.mentions[mention.person]
         rivals = (
-            (gap, (person, gap))
-            for person, gaps in source.mentions.items()
-            if person != mention.person
-            for gap in gaps
+            (gap, (person, gap)) for person, gaps in source.mentions.items() if person != mention.person for gap in gaps
         )
 
         def claims(rival: tuple[int, Gap]) -> Iterator[Context]:

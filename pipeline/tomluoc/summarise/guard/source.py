@@ -21,7 +21,6 @@ from tomluoc.summarise.guard.tokens import Tokens, Weights
 from tomluoc.text import fold
 from tomluoc.vocabulary import mapping
 
-
 _SPACE = re.compile(r"[ \xa0]*([/-])[ \xa0]*")
 _COPIED = 0.75  # share of the pairs of neighbouring syllables
 _HEADING = 80  # characters: a longer line is no heading
@@ -97,7 +96,8 @@ class Source:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers of the documents cited, and what else is written like one."""
-        return frozenset(span.number for span in self.report.documents) | frozenset(_SPACE.sub(r"\1", self.text).split())
+        written = _SPACE.sub(r"\1", self.text).split()
+        return frozenset((*(span.number for span in self.report.documents), *written))
 
     @cached_property
     def names(self) -> str:

@@ -52,8 +52,7 @@ def titled(told: Told, source: Source) -> list[tuple[Entity, Mention, bool]]:
 def _is_his(position: Entity, person: int, source: Source) -> bool:
     title = expanded(Tokens.of(position.text).words)
     shares = {
-        number: max((_share(title, words) for words in titles), default=0.0)
-        for number, titles in source.titles.items()
+        number: max((_share(title, words) for words in titles), default=0.0) for number, titles in source.titles.items()
     }
     own = shares.pop(person)
     return own >= _SHARE and own + _CLEAR >= max(shares.values(), default=0.0)
@@ -102,5 +101,3 @@ def expanded(words: Iterable[str]) -> list[str]:
 def _short_forms() -> dict[str, tuple[str, ...]]:
     forms = mapping("tomluoc.link", "abbreviations.txt") | mapping("tomluoc.summarise.guard", "short_titles.txt")
     return {fold(short): tuple(fold(long).split()) for short, long in forms.items()}
-
-

@@ -37,7 +37,8 @@ class Told:
     @cached_property
     def numerals(self) -> list[Numeral]:
         """The numerals that stand in no date and no document's number."""
-        taken = sorted((span.start, span.end) for span in (*self.dates, *self.documents))
+        spans: list[Date | DocumentSpan] = [*self.dates, *self.documents]
+        taken = sorted((span.start, span.end) for span in spans)
         return numerals.numerals(self.tokens.folded, taken)
 
     def copied(self, source: Source) -> bool:

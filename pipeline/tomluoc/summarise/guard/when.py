@@ -8,8 +8,8 @@ from tomluoc.summarise.guard.dates import Date, same
 from tomluoc.summarise.guard.finding import Finding
 from tomluoc.summarise.guard.slots import EXACT, Context, Gap, Margin, beating, context
 from tomluoc.summarise.guard.source import Source
-from tomluoc.summarise.guard.told import Told
 from tomluoc.summarise.guard.tokens import Tokens
+from tomluoc.summarise.guard.told import Told
 
 REACH = 8
 MARGIN = Margin(1.1, 0.12)
@@ -26,10 +26,7 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
         own = own or source.gaps(Tokens.of(date.words).words)
         if not own:
             yield Finding(date.start, date.end, f"date not in the source: {told.text[date.start : date.end]}")
-        elif not (
-            source.has(told.tokens, *told.tokens.span(date.start, date.end))
-            or _is_lead(told, date, source)
-        ):
+        elif not (source.has(told.tokens, *told.tokens.span(date.start, date.end)) or _is_lead(told, date, source)):
             yield from _misplaced(told, source, date, own)
     for document in told.documents:
         if document.number not in source.numbers:

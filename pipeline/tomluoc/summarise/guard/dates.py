@@ -9,6 +9,7 @@ from tomluoc.report import DateSpan
 from tomluoc.text import fold
 
 _NUMBER = re.compile(r"\d+")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{2}(?!\d))?(?:\s*phút)?")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
@@ -26,7 +27,7 @@ class Date:
 
 def of_span(span: DateSpan) -> Date:
     """Return a date of the pipeline in the form that is compared."""
-    numbers = tuple(int(number) for number in _NUMBER.findall(span.text) if len(number) < 5)
+    numbers = tuple(int(number) for number in _NUMBER.findall(_CLOCK.sub(" ", fold(span.text))) if len(number) < 5)
     yeared = _YEAR.search(span.text) is not None
     return Date(
         span.start, span.end, (span.from_ or "", span.to or ""), numbers, yeared, " ".join(fold(span.text).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tomluoc.extract.not_figures import is_name, is_no_figure
@@ -17,6 +17,8 @@ from tomluoc.vocabulary import alternatives, entries
 
 REACH = 8
 NOUN_REACH = 3  # syllables from a number to the noun that it counts, where that does not follow at once
+_COUNTABLE = 10  # so many of what a report names one by one may be counted: `hai phó chủ tịch`
+_APART = 6  # syllables between the two numbers of `12 trên 17 doanh nghiệp`
 _TIMES = frozenset(("năm", "tháng", "ngày", "tuổi", "đồng"))
 MARGIN = Margin(1.2, 0.14)
 
@@ -24,7 +26,7 @@ MARGIN = Margin(1.2, 0.14)
 def check(told: Told, source: Source) -> Iterator[Finding]:
     """Yield the numerals of the brief that the source does not have, or has of something else."""
     for numeral in told.numerals:
-        if numeral.worded and 1.0 in numeral.values:
+        if numeral.worded and min(numeral.values) <= _COUNTABLE:
             continue
         where = " ".join(f"{told.text[numeral.start : numeral.end]} {numeral.noun}".split())
         reason, right = _wrong(told, source, numeral)
@@ -37,7 +39,7 @@ def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | Non
     valued = [other for other in source.numerals if numeral.values & other.values or _fills_cell(numeral, other)]
     same = [other for other in valued if _counts_same(told, numeral, source, other)]
     pair = _slashed(told, numeral)
-    if not same or (pair and f" {pair} " not in source.names):
+    if not same or (pair and not _paired(source, same, pair)):
         if _written(told, source, numeral):
             return "", None
         return ("unit not in the source" if valued else "figure not in the source"), None
@@ -53,7 +55,7 @@ def _wrong(told: Told, source: Source, numeral: Numeral) -> tuple[str, int | Non
 def _misplaced(told: Told, source: Source, numeral: Numeral, same: list[Numeral]) -> tuple[str, int | None]:
     around = _context(told, source, numeral)
     own = [_gap(source, other) for other in same]
-    rivals = [other for other in source.numerals if other not in same and _is_rival(told, numeral, source, other)]
+    rivals = [other for other in source.numerals if other not in same and _is_rival(told, numeral, other)]
 
     def claims(rival: Numeral) -> Iterator[Context]:
         for other in told.numerals:
@@ -88,8 +90,8 @@ def _is_name(told: Told, numeral: Numeral) -> bool:
     )
 
 
-def _slashed(told: Told, numeral: Numeral) -> str:
-    """Return the two numbers of `3/8 chi hội` or `15/12`, single-spaced, nothing where there is one."""
+def _slashed(told: Told, numeral: Numeral) -> list[str]:
+    """Return the two numbers of `3/8 chi hội` or `15/12`, nothing where there is one."""
     first, last = told.tokens.span(numeral.start, numeral.end)
     tokens = told.tokens
     if (
@@ -98,15 +100,26 @@ def _slashed(told: Told, numeral: Numeral) -> str:
         and tokens.gap(first, last).strip() in ("/", "-")
         and tokens.words[last].isdigit()
     ):
-        return f"{tokens.words[first]} {tokens.words[last]}"
-    return ""
+        return tokens.words[first : last + 1]
+    return []
 
 
-def _is_rival(told: Told, numeral: Numeral, source: Source, other: Numeral) -> bool:
+def _paired(source: Source, same: Sequence[Numeral], pair: Sequence[str]) -> bool:
+    """Return whether the second number of a pair stands soon behind the first in the source too."""
+    if f" {' '.join(pair)} " in source.names:
+        return True
+    words = source.tokens.words
+    ends = (_gap(source, other).last for other in same)
+    return any(pair[1] in words[max(0, end - 1) : end + _APART] for end in ends)
+
+
+def _is_rival(told: Told, numeral: Numeral, other: Numeral) -> bool:
     """Return whether a figure of the source may be the right one: the same unit, or the same value."""
     if other.values & numeral.values:
         return bool(other.kind or other.noun)
-    return other.kind == numeral.kind and _counts_same(told, numeral, source, other)
+    if other.kind or numeral.kind:
+        return other.kind == numeral.kind
+    return other.noun == numeral.noun or not (other.noun and _counts(told, numeral))
 
 
 def _is_said_again(told: Told, numeral: Numeral, there: int) -> bool:

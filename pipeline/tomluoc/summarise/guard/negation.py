@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "tomluoc.summarise.guard"
 _SCOPE = 4  # syllables behind a denial among which its word is
-_NEAR = 8
+_NEAR = 5
 _REACH = 7
 MARGIN = Margin(1.2, 0.08)
 

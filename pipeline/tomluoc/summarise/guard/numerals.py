@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tomluoc.extract.numbers import START, Amount, parse_amount, parse_digits
-from tomluoc.extract.units import parse_unit
+from tomluoc.extract.units import UNITS, parse_unit
 from tomluoc.report import Figure
 
 _MILLION = 1_000_000
+_THOUSAND = 1_000
+_PERCENT = "percent"
+_BASES = frozenset(unit.base for unit in UNITS.values())
 _NOUN = re.compile(r"\s+(?P<noun>[^\W\d_]+)")
 _CLOCK = re.compile(r"(?<![\w.,:])\d{1,2}(?::|[hg](?:iờ)?)\d{2}(?!\w)")
 _CELL = re.compile(r"[ \t]*(?:[|\t\n]|$|[ ]{2,})")
+_STOP = re.compile(r"[ \t]*(?:[|\t\n,;(]|$|[ ]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _numeral(folded: str, amount: Amount) -> Numeral:
     raw = amount.value if raw is None else raw
     unit = parse_unit(folded, amount.end)
     if unit is not None:
-        kind = "percent" if unit.unit.base == "%" else unit.unit.base
+        kind = _PERCENT if unit.unit.base == "%" else unit.unit.base
         scaled = frozenset(round(value * unit.unit.factor, 6) for value in values)
         return Numeral(amount.start, unit.end, scaled, kind, worded=amount.worded, raw=raw, large=kind == "VND")
     noun = _NOUN.match(folded, amount.end)
@@ -77,7 +81,7 @@ def _numeral(folded: str, amount: Amount) -> Numeral:
         noun["noun"] if noun else "",
         worded=amount.worded,
         raw=raw,
-        bare=_CELL.match(folded, amount.end) is not None,
+        bare=(_CELL if raw < _THOUSAND else _STOP).match(folded, amount.end) is not None,
         large=amount.scale >= _MILLION,
     )
 
@@ -89,7 +93,7 @@ def of_figures(figures: Iterable[Figure]) -> list[Numeral]:
         values = {value for value in (figure.value, figure.value_to, figure.of) if value is not None}
         if figure.change is not None:
             values.add(figure.change.value)
-        kind = "percent" if figure.kind == "percent" else "" if figure.kind in ("count", "ratio") else figure.unit
+        kind = _PERCENT if figure.kind == "percent" else figure.unit if figure.unit in _BASES else ""
         noun = "" if kind else next(iter(figure.unit.split()), "").lower()
         found.append(
             Numeral(

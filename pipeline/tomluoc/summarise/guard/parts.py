@@ -13,7 +13,7 @@ from tomluoc.summarise.guard.source import Source
 from tomluoc.summarise.guard.told import Told
 
 _REACH = 90  # code points behind a name within which its verb stands
-_NEAR = 160
+_NEAR = 60
 _BREAK = re.compile(r"[.;:]")
 
 

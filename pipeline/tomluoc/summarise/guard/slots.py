@@ -16,6 +16,7 @@ T = TypeVar("T")
 _FADE = 0.3  # how fast a word loses weight with its distance from the gap
 _OTHER_SIDE = 0.5  # worth of a word that stands behind the gap here and before it there
 _NEAR = 2  # syllables on either side that must be the same
+_BESIDE = 6  # syllables between two facts that share what stands around them
 _WIDER = 2  # the source may say the same with this many times as many words
 
 
@@ -132,6 +133,8 @@ def beating(
     for exact, score, _, gap, rival in sorted(scored, key=lambda entry: (not entry[0], -entry[1], entry[2])):
         if not exact and not margin.beaten(mine, score):
             return None
+        if not exact and any(abs(gap.first - other.first) <= _BESIDE for other in own):
+            continue
         if not any(_is_exact(claim, source, gap) or fit(claim, source, gap, reach) >= score for claim in claims(rival)):
             return rival
     return None

@@ -65,15 +65,17 @@ class Source:
         return sorted([*read, *numerals.of_figures(self.report.figures)], key=lambda numeral: numeral.start)
 
     def has(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Return whether the source has the syllables `first:last` of a brief with the same two on either side."""
-        low, high = first, last
-        while low > max(0, first - _SAME) and not tokens.ended(low - 1, low):
-            low -= 1
-        while high < min(len(tokens.words), last + _SAME) and not tokens.ended(high - 1, high):
-            high += 1
-        if high - low < last - first + _SAME:
+        """Return whether the source has the syllables `first:last` of a brief with those beside them: two on either side, or three."""
+        left = right = 0
+        while left < _SAME + 1 and first - left > 0 and not tokens.ended(first - left - 1, first - left):
+            left += 1
+        while right < _SAME + 1 and last + right < len(tokens.words) and not tokens.ended(last + right - 1, last + right):
+            right += 1
+        if left and right:
+            left, right = min(left, _SAME), min(right, _SAME)
+        if left + right <= _SAME:
             return False
-        return f" {' '.join(tokens.words[low:high])} " in self.names
+        return f" {' '.join(tokens.words[first - left : last + right])} " in self.names
 
     @cached_property
     def _pairs(self) -> frozenset[tuple[str, str]]:

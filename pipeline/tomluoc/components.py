@@ -147,7 +147,9 @@ def guarded(doc: Doc) -> Doc:
     """Repair or drop what the brief says and the report does not."""
     brief = layers.read(doc, "brief")
     if brief is not None:
-        layers.write(doc, "brief", guard(doc_text(doc), to_report(doc), doc_sentences(doc), brief))
+        checked = guard(doc_text(doc), to_report(doc), doc_sentences(doc), brief)
+        if checked is not brief:
+            layers.write(doc, "brief", checked)
     return doc
 
 

@@ -32,10 +32,12 @@ class _Guard:
 
     def run(self, brief: Brief) -> Brief:
         """Return the brief without what is not supported."""
-        verbatim = [point for point in brief.points if is_verbatim(self.text, point)]
-        self.folded = fold(self.text) if verbatim else ""
-        self.borders = borders(self.report.entities, verbatim)
-        points = [kept for point in brief.points for kept in self._point(point)]
+        verbatim = [is_verbatim(self.text, point) for point in brief.points]
+        cut = [point for point, copied in zip(brief.points, verbatim, strict=True) if copied]
+        self.folded = fold(self.text) if cut else ""
+        self.borders = borders(self.report.entities, cut)
+        judged = zip(brief.points, verbatim, strict=True)
+        points = [kept for point, copied in judged for kept in (self._copy(point) if copied else self._words(point))]
         points = self._once(points, brief)
         headline = self._headline(brief.headline, points)
         if headline == brief.headline and points == brief.points and not self.dropped:
@@ -50,14 +52,16 @@ class _Guard:
             }
         )
 
-    def _point(self, point: Point) -> Iterator[Point]:
-        if is_verbatim(self.text, point):
-            reason = cut_off(self.folded, point, self.borders)
-            if not reason:
-                yield point
-            else:
-                yield from self._instead(point, point.text, reason, repair(point.text, [], point.evidence, self.source))
-            return
+    def _copy(self, point: Point) -> Iterator[Point]:
+        """Yield a point in the words of the source, unless what was cut away changes them."""
+        reason = cut_off(self.folded, point, self.borders)
+        if not reason:
+            yield point
+        else:
+            yield from self._instead(point, point.text, reason, repair(point.text, [], point.evidence, self.source))
+
+    def _words(self, point: Point) -> Iterator[Point]:
+        """Yield the sentences of a point in other words that the source supports."""
         for start, end in split(point.text):
             words = point.text[start:end]
             found, evidence = findings(words, self.source)

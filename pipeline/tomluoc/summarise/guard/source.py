@@ -65,11 +65,13 @@ class Source:
         return sorted([*read, *numerals.of_figures(self.report.figures)], key=lambda numeral: numeral.start)
 
     def has(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Return whether the source has the syllables `first:last` of a brief with those beside them: two on either side, or three."""
+        """Return whether the source has the syllables `first:last` with two more on either side, or three on one."""
         left = right = 0
         while left < _SAME + 1 and first - left > 0 and not tokens.ended(first - left - 1, first - left):
             left += 1
-        while right < _SAME + 1 and last + right < len(tokens.words) and not tokens.ended(last + right - 1, last + right):
+        while (
+            right < _SAME + 1 and last + right < len(tokens.words) and not tokens.ended(last + right - 1, last + right)
+        ):
             right += 1
         if left and right:
             left, right = min(left, _SAME), min(right, _SAME)

@@ -34,7 +34,7 @@ def check(told: Told, source: Source) -> Iterator[Finding]:
 
 
 def _misplaced(told: Told, source: Source, date: Date, own: list[Gap]) -> Iterator[Finding]:
-    if _opens_sentence(told, date) and (heading := _other_heading(told, source, date)):
+    if _heads(told, date, source) and (heading := _other_heading(told, source, date)):
         reason = f"date of something else in the source: {told.text[date.start : date.end]}"
         yield Finding(date.start, date.end, reason, heading.start)
         return

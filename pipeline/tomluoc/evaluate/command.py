@@ -39,6 +39,7 @@ def evaluate(
     briefs: Annotated[
         bool, typer.Option("--briefs", help="Score the briefs beside simple summarisers (extra `evaluate`).")
     ] = False,
+    guard: Annotated[bool, typer.Option("--guard", help="Score the guard on briefs made wrong on purpose.")] = False,
     profile: Profiles = Profile.accurate,
     length: Length = 200,
 ) -> None:
@@ -56,6 +57,8 @@ def evaluate(
             golds = list(select(golds, load_splits(gold), split.value))
         if briefs:
             _briefs(golds, length, profile, as_json=as_json, errors=errors)
+        elif guard:
+            _guarding(golds, profile, as_json=as_json)
         else:
             _entities(golds, gold / "places", length, profile, as_json=as_json, errors=errors, baseline=baseline)
     except (GoldError, ModelError) as error:
@@ -104,3 +107,15 @@ def _briefs(golds: Sequence[GoldReport], length: int, profile: Profile, *, as_js
         emit(json.dumps({name: system.to_dict() for name, system in scores.items()}, ensure_ascii=False))
     else:
         Console().print(to_table(scores, length))
+
+
+def _guarding(golds: Sequence[GoldReport], profile: Profile, *, as_json: bool) -> None:
+    from rich.console import Console
+
+    from tomluoc.evaluate.guarding import measure, to_table
+
+    result = measure(golds, profile=profile.value)
+    if as_json:
+        emit(json.dumps(result.to_dict(), ensure_ascii=False))
+    else:
+        Console().print(to_table(result))

@@ -19,6 +19,7 @@ REACH = 8
 NOUN_REACH = 3  # syllables from a number to the noun that it counts, where that does not follow at once
 _COUNTABLE = 10  # so many of what a report names one by one may be counted: `hai phó chủ tịch`
 _APART = 6  # syllables between the two numbers of `12 trên 17 doanh nghiệp`
+_DAY = 2  # digits of a day and of a month
 _TIMES = frozenset(("năm", "tháng", "ngày", "tuổi", "đồng"))
 MARGIN = Margin(1.2, 0.14)
 
@@ -108,6 +109,8 @@ def _paired(source: Source, same: Sequence[Numeral], pair: Sequence[str]) -> boo
     """Return whether the second number of a pair stands soon behind the first in the source too."""
     if f" {' '.join(pair)} " in source.names:
         return True
+    if len(pair[0]) <= _DAY and len(pair[1]) <= _DAY:
+        return False  # a day, as far as one can tell
     words = source.tokens.words
     ends = (_gap(source, other).last for other in same)
     return any(pair[1] in words[max(0, end - 1) : end + _APART] for end in ends)

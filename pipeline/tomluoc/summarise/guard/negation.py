@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PACKAGE = "tomluoc.summarise.guard"
 _SCOPE = 4  # syllables behind a denial among which its word is
+_CLOSE = 2  # syllables between a denial and a figure that it denies
+_BOUNDS = frozenset(("quá", "dưới", "trên", "hơn"))
 _NEAR = 5
 _REACH = 7
 MARGIN = Margin(1.2, 0.08)
@@ -74,6 +76,28 @@ def _scope(tokens: Tokens, number: int) -> Iterator[int]:
 
 def check(told: Told, source: Source) -> Iterator[Finding]:
     """Yield the words that the brief denies and the source affirms in the same place, and the other way round."""
+    yield from _figures(told, source)
+    yield from _words(told, source)
+
+
+def _figures(told: Told, source: Source) -> Iterator[Finding]:
+    """Yield the denials of figures that the source does not deny: `không đạt 71,4 tỷ đồng`."""
+    figures = {told.tokens.at(numeral.start): numeral for numeral in told.numerals if not numeral.worded}
+    denials = sorted(_denials(source.tokens))
+    for number in _denials(told.tokens):
+        for place in _scope(told.tokens, number):
+            numeral = figures.get(place)
+            between = told.tokens.words[number + 1 : place]
+            if numeral is None or len(between) > _CLOSE or not _BOUNDS.isdisjoint(between):
+                continue
+            there = [source.tokens.at(other.start) for other in source.numerals if other.values & numeral.values]
+            if there and not any(0 < at - denial <= _NEAR for at in there for denial in denials):
+                start, end = told.tokens.starts[number], numeral.end
+                right = source.tokens.starts[there[0]]
+                yield Finding(start, end, f"denied, but not in the source: {told.text[start:end]}", right)
+
+
+def _words(told: Told, source: Source) -> Iterator[Finding]:
     tokens, there = told.tokens, source.denied
     here = denied(tokens)
     words = {source.tokens.words[number] for number in there}

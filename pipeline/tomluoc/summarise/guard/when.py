@@ -15,6 +15,7 @@ REACH = 8
 MARGIN = Margin(1.1, 0.12)
 LEAD = Margin(1.2, 0.12)
 PERIOD = Margin(1.1, 0.16)  # years and quarters stand far from what they date
+_UNTIL = frozenset(("đến", "tới", "từ", "trước", "sau"))
 _SUPPORTING = 2  # figures under a heading that show where a sentence comes from
 _LEAD = 4  # syllables before the date that a brief opens with
 
@@ -57,7 +58,8 @@ def _context(told: Told, source: Source, date: Date) -> Context:
 
 def _is_lead(told: Told, date: Date, source: Source) -> bool:
     """Return whether a brief opens with the day of its report, which the source may say in its head only."""
-    return _opens(told, date) and date.bounds[0] == source.day
+    before = set(told.tokens.words[: told.tokens.at(date.start)])
+    return _opens(told, date) and date.bounds[0] == source.day and before.isdisjoint(_UNTIL)
 
 
 def _opens_sentence(told: Told, date: Date) -> bool:
@@ -87,7 +89,7 @@ def _opens(told: Told, date: Date) -> bool:
 
 
 def _margin(told: Told, source: Source, date: Date) -> Margin:
-    if _heads(told, date, source):
+    if _heads(told, date, source) or _is_lead(told, date, source):
         return EXACT
     if _opens(told, date) and source.day:
         return LEAD

@@ -19,6 +19,7 @@ from tomluoc.vocabulary import alternatives, entries, mapping
 
 _PACKAGE = "tomluoc.evaluate"
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,]\d+)*(?![\w/:-]|[.,]\d)")
+_PERSON = "người"  # true of whoever is counted
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?![\w-])")
 _SPELLED = re.compile(r"(?<!\w)(năm|tháng)(\s+)(\d{1,4})(?![\w/.-])")
@@ -141,7 +142,7 @@ def _units(sentence: _Sentence) -> Iterator[tuple[int, int, str]]:
         unit = fold(behind[2])
         if unit in units:
             yield start, end, f" {units[unit]}"
-        elif unit in counted and (others := sorted(counted - {unit})):
+        elif unit in counted and (others := sorted(counted - {unit, _PERSON})):
             yield start, end, f" {sentence.rng.choice(others)}"
 
 

@@ -21,6 +21,7 @@ from tomluoc.source import Source
 from tomluoc.summarise.guard import guard
 
 ORIGINS = ("extractive", "without evidence", "reference")
+BARE = ORIGINS[1:]  # what the guard gets no help with: the rates over all
 _SEED = 1
 
 
@@ -31,11 +32,11 @@ class Guarding:
     detected: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     alarms: dict[str, list[int]] = field(default_factory=dict)
 
-    def detection(self, kind: str, origins: Sequence[str] = ORIGINS) -> float:
+    def detection(self, kind: str, origins: Sequence[str] = BARE) -> float:
         """Return the share of the corruptions of a kind that were found; 1 where there are none."""
         return _share([self.detected.get((origin, kind), [0, 0]) for origin in origins], empty=1.0)
 
-    def false_alarms(self, origins: Sequence[str] = ORIGINS) -> float:
+    def false_alarms(self, origins: Sequence[str] = BARE) -> float:
         """Return the share of right sentences that were called wrong; 0 where there are none."""
         return _share([self.alarms.get(origin, [0, 0]) for origin in origins], empty=0.0)
 
@@ -122,13 +123,13 @@ def _count(counts: list[int], words: str, wrong: Sequence[str]) -> None:
 def to_table(result: Guarding) -> Table:
     """Return the rates, a row a kind of corruption, then the false alarms."""
     table = Table(title="the guard: share found of what was made wrong")
-    for column in ("made wrong", *ORIGINS, "all", "copies"):
+    for column in ("made wrong", *ORIGINS, "without any evidence", "copies"):
         table.add_column(column, justify="left" if column == "made wrong" else "right")
     for kind in KINDS:
-        copies = sum(result.detected.get((origin, kind), [0, 0])[1] for origin in ORIGINS)
+        copies = sum(result.detected.get((origin, kind), [0, 0])[1] for origin in BARE)
         rates = [f"{result.detection(kind, [origin]):.3f}" for origin in ORIGINS]
         table.add_row(kind, *rates, f"{result.detection(kind):.3f}", str(copies), end_section=kind == KINDS[-1])
     rates = [f"{result.false_alarms([origin]):.3f}" for origin in ORIGINS]
-    sentences = sum(result.alarms.get(origin, [0, 0])[1] for origin in ORIGINS)
+    sentences = sum(result.alarms.get(origin, [0, 0])[1] for origin in BARE)
     table.add_row("false alarms", *rates, f"{result.false_alarms():.3f}", str(sentences))
     return table

@@ -20,8 +20,10 @@ NOUN_REACH = 3  # syllables from a number to the noun that it counts, where that
 _COUNTABLE = 10  # so many of what a report names one by one may be counted: `hai phó chủ tịch`
 _APART = 6  # syllables between the two numbers of `12 trên 17 doanh nghiệp`
 _DAY = 2  # digits of a day and of a month
+_PACKAGE = "tomluoc.summarise.guard"
+_PERSON = "người"
 _TIMES = frozenset(("năm", "tháng", "ngày", "tuổi", "đồng"))
-MARGIN = Margin(1.2, 0.14)
+MARGIN = Margin(1.4, 0.2)
 
 
 def check(told: Told, source: Source) -> Iterator[Finding]:
@@ -145,8 +147,8 @@ def _written(told: Told, source: Source, numeral: Numeral) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    """Return the first syllables of words for people, which stand for one another: `31 người`, `31 đại biểu`."""
-    return frozenset(fold(entry).split()[0] for entry in entries("tomluoc.extract", "people_nouns.txt"))
+    """Return the first syllables of units that count people: who writes `31 người` of `31 đại biểu` is right."""
+    return frozenset(fold(entry).split()[0] for entry in (_PERSON, *entries(_PACKAGE, "people_units.txt")))
 
 
 @cache
@@ -178,7 +180,7 @@ def _counts_same(told: Told, numeral: Numeral, source: Source, other: Numeral) -
     noun = numeral.noun
     if noun == other.noun or not other.noun or not _counts(told, numeral):
         return True
-    if noun in _people() and other.noun in _people():
+    if noun == _PERSON and other.noun in _people():
         return True
     first, last = source.tokens.span(other.start, other.end)
     return noun in source.tokens.words[max(0, first - NOUN_REACH) : last + NOUN_REACH]

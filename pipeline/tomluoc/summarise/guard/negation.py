@@ -23,7 +23,7 @@ _CLOSE = 2  # syllables between a denial and a figure that it denies
 _BOUNDS = frozenset(("quá", "dưới", "trên", "hơn"))
 _NEAR = 5
 _REACH = 7
-MARGIN = Margin(1.2, 0.08)
+MARGIN = Margin(1.3, 0.2)
 
 
 @cache

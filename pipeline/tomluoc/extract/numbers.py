@@ -11,8 +11,11 @@ _PACKAGE = "tomluoc.extract"
 SCALES: dict[str, int] = {word: int(value) for word, value in mapping(_PACKAGE, "scales.txt").items()}
 _DIGIT_WORDS: dict[str, int] = {word: int(value) for word, value in mapping(_PACKAGE, "digits.txt").items()}
 
-# Scanned reports read `1` as `l` and `0` as `o` now and then; only between digits is that certain.
-_DIGITS = r"\d(?:\d|[.,](?=[\dlo])|[lo](?=[\dlo]{0,3}\d))*"
+# Scanned reports read `1` as `l` or `I` and `0` as `O` now and then. Between digits, behind a digit (`1O`) and before
+# one (`l87`) that is certain enough; `5l` may be litres.
+_SCANNED = r"[lo](?=[.,]?[\dlo]{0,6}\d)"
+_MISREAD = r"[loi](?=[\dloi]{0,3}\d)|o+(?!\w)|[loi](?=[loi]*(?:[.,][\dlo]|\s?%))"
+_DIGITS = rf"(?:\d|{_SCANNED})(?:\d|[.,](?=\d|[lo]+\d|[lo]{{3}}(?!\w))|{_MISREAD})*"
 _ONE = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _LAST = "một|mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín"  # `năm` behind a ten is the year
 _TENS = rf"(?:(?:{_ONE})\s+mươi|mười)(?:\s+(?:{_LAST})(?!\w))?"
@@ -23,8 +26,9 @@ _ATOM = re.compile(rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDED})|(?P<half>nửa(
 _NEXT = re.compile(rf"\s*(?P<scale>{_SCALE})|\s+(?P<rest>{_DIGITS}|{_WORDED})")
 _HALF = re.compile(r"\s+rưỡi(?!\w)")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\Z|\d{1,3}(?:,\d{3})+\.\d+\Z")
+_READ_AS = str.maketrans("lIioO", "11100")
 _LONGEST = 24  # code points of a number; what is longer is a code
-START = re.compile(rf"(?<![\w.,])(?:\d|(?:{_ONE}|mười|nửa)(?!\w))")
+START = re.compile(rf"(?<![\w.,])(?:\d|{_SCANNED}|(?:{_ONE}|mười|nửa)(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def parse_digits(digits: str) -> float | None:
 
     A single dot or comma before exactly three digits parts thousands for the dot and decimals for the comma.
     """
-    digits = digits.replace("l", "1").replace("o", "0").replace("O", "0").rstrip(".,")
+    digits = digits.translate(_READ_AS).rstrip(".,")
     if not digits or len(digits) > _LONGEST:
         return None
     if _GROUPED.match(digits):
@@ -130,11 +134,12 @@ def parse_amount(folded: str, start: int) -> Amount | None:
 def _remainder(folded: str, match: re.Match[str], scale: int) -> float | None:
     """Return the number after a scale word if it goes on with the same numeral, as `420` of `38 tỷ 420 triệu`."""
     text = match["rest"]
-    value = parse_digits(text) if text[0].isdigit() else float(_small(text))
+    digits = not text[0].isalpha() or bool(re.search(r"\d", text))
+    value = parse_digits(text) if digits else float(_small(text))
     if value is None or value >= scale:
         return None
     following = _NEXT.match(folded, match.end())
     if following and following["scale"]:
         return value if SCALES[" ".join(following["scale"].split())] < scale else None
     # `6 ngàn 340 hội viên`: only a full group of three digits closes a numeral without its own scale.
-    return value if scale == 1000 and (not text[0].isdigit() or re.fullmatch(r"\d{3}", text)) else None
+    return value if scale == 1000 and (not digits or re.fullmatch(r"\d{3}", text)) else None

@@ -34,6 +34,7 @@ _SETS = {
 _KNOWN = re.compile(
     rf"(?:{alternatives(tuple(_NOUNS | _KINDS | _STOPS | _PREDICATES | _OPEN | set(_SETS) | _CAPITALS))})(?!\w)"
 )
+_NOUN = re.compile(rf"(?:{alternatives(tuple(_NOUNS | _OPEN))})(?!\w)")
 _FUNCTION = frozenset(entries(_PACKAGE, "function_words.txt"))
 _SYLLABLE = re.compile(r"đ/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*(?:&[^\W\d_]+)?")
 _GAP = re.compile(r"[ \xa0\t]*(?:\r?\n[ \xa0\t]*(?=[^\W\d_]{2}))?")
@@ -43,6 +44,12 @@ _SPACES = re.compile(r"\s+")
 _NOMINAL = frozenset(("N", "Nc", "Nu", "Ny", "Nb"))
 _LONGEST = 9  # syllables of a head
 Token = tuple[int, str, str]  # end, folded word, tag
+
+
+def counted_noun(folded: str, start: int) -> int | None:
+    """Return the end of the noun known to be counted that begins at `start` of folded text, or None."""
+    match = _NOUN.match(folded, start)
+    return match.end() if match else None
 
 
 class Tagged:

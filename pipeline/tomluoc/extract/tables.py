@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from tomluoc.extract.counted import counted_noun
 from tomluoc.extract.numbers import parse_amount, parse_digits
 from tomluoc.extract.units import UNITS
 from tomluoc.report import Figure, FigureKind
@@ -13,20 +14,27 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"[\dol]{1,3}(?:\.[\dol]{3})+(?:,\d+)?|\d[\dol]*(?:[.,]\d+)?")
 _LINE = re.compile(r"[^\n]+")
 _BARS, _TABS, _GAPS = re.compile(r"\|"), re.compile(r" *\t[ \t]*"), re.compile(r"[ \u00a0]{2,}")
+_SEMICOLONS = re.compile(r" ?;")
+_RULE = re.compile(r"[\s|:+=_-]*[-=_]{3}[\s|:+=_-]*\Z")  # a line drawn under a header
 _SPACES = re.compile(r"(?:(?<=\d)|(?<=%)) +(?=\d)| +(?=\d[\d.,%]*(?: +\d[\d.,%]*)+ *\Z)|(?<=^\d) +|(?<=^\d\d) +")
 _PASTED = re.compile(r" *(?:\d{1,3}[.)]? +)?[^\W\d_][^|:;,/\t]*(?: +\d[\d.,]*%?){2,} *\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _LETTER = re.compile(r"[^\W\d_]")
-_BRACKETED = re.compile(r"\(\s*(?:đvt|đv|đơn\s+vị(?:\s+tính)?)?\s*:?\s*([^()]{1,24}?)\s*\)\s*\Z")
+_BRACKETED = re.compile(r"\(\s*(?:đvt|đv|đơn\s+vị(?:\s+tính)?)?\s*:?\s*([^(),]{1,24}?)\s*(?:,[^()]*)?\)\s*:?\s*\Z")
+_UNIT_SHAPE = re.compile(r"(?:(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\.?\s*)?(?:đồng|đ|vnđ|usd)\Z")
+_ESTIMATED = re.compile(r"ước(?!\w)")
 _PERCENT = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'percent_headers.txt'))})(?!\w)|.*%")
 _NUMBER_OF = re.compile(r"(?:tổng\s+số|sĩ\s+số|số\s+lượng|số)\s+(\D{1,30})\Z")
+_NOT_COUNTED = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'table_not_counted.txt'))})(?!\w)")
 _UNIT_COLUMN = re.compile(r"(?:đvt|đ\.v\.t|đv\s+tính|đơn\s+vị(?:\s+tính)?)\Z")
 _CAPTION = re.compile(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^()\n;,]{1,24}?)\s*(?=[)\n;,.]|\Z)")
 _SCALES = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)")
 _SHORT_MONEY = re.compile(r"(?P<scale>tr|t[ỷỉ])\.?\s*(?:đồng|đ)\.?\Z")  # `tr.đ`, `trđ`, `tr đồng`, `tỷ.đ`
+_MILLIONS = re.compile(r"[\dol]{1,3}(?:\.[\dol]{3})*\.[0o]{3}")
+_MEANS_NO_UNIT = re.compile(r"\d|(?:có|đến|tính|luỹ kế|lũy kế|bao gồm|gồm|nâng|mới|cũ|trong đó|nếu|ngày|tháng|năm)(?!\w)")
 _WIDEST = 400  # code points of a row
 _CAPTION_REACH = 240  # code points above a table in which its unit may stand
 _MOST_WORDS = 14  # a cell with more words is text
@@ -79,6 +87,9 @@ def _tables(folded: str) -> Iterator[_Table]:
     table = _Table()
     last = -2
     for line in _LINE.finditer(folded):
+        if _RULE.match(line[0]) and line.start() <= last + 2:
+            last = line.end()
+            continue
         row = _row(line.start(), line[0])
         if row is None or (table.header or table.rows) and (line.start() > last + 2 or not _same(table, row)):
             if table.rows:
@@ -107,9 +118,9 @@ def _row(start: int, line: str) -> _Row | None:
     """Return the cells of a line parted by bars, by tabs or by gaps, None where it is no row."""
     if len(line) > _WIDEST:
         return None
-    for kind, least in ((_BARS, 2), (_TABS, 2), (_GAPS, 2)):
+    for kind, least in ((_BARS, 2), (_TABS, 2), (_GAPS, 2), (_SEMICOLONS, 3)):
         cells = _cells(kind, start, line)
-        if len(cells) > least and (kind is not _GAPS or _aligned(cells)):
+        if len(cells) > least and (kind in (_BARS, _TABS) or _aligned(cells)):
             return _Row(start, start + len(line), kind, cells)
     if _PASTED.match(line):  # `1 Hải Lăng 21.340 18 96`, copied out of a printed page
         return _Row(start, start + len(line), _SPACES, _cells(_SPACES, start, line))
@@ -160,7 +171,9 @@ class _Reader:
         self.table = table
         self.heads = table.header.cells if table.header else []
         self.caption = self._caption(folded)
-        self.counted = next((unit for cell in self.heads if (unit := self._number_of(cell))), None)
+        named = self.heads[_label(table.header) + 1 :] if table.header else []
+        counted = (read(cell) for read in (self._number_of, self._noun) for cell in named)
+        self.counted = next((unit for unit in counted if unit), None)
 
     def figures(self, free: Callable[[int, int], bool]) -> Iterator[Figure]:
         """Yield the figures row by row."""
@@ -170,30 +183,47 @@ class _Reader:
             for index, cell in enumerate(row.cells[first:], first):
                 value = parse_digits(cell.text) if _NUMBER.fullmatch(cell.text) else None
                 if value is not None and free(cell.start, cell.start + len(cell.text)):
-                    unit = self._unit_of_column(row, index) or own or self.caption or self.counted
-                    yield self._figure(cell, value, unit or _Unit("count", "", 1))
+                    head = self._head(row, index)
+                    unit = self._unit_of_column(head) or own or self.caption or self._counted(row, head, cell.text)
+                    yield self._figure(cell, value, unit, head)
 
-    def _figure(self, cell: _Cell, value: float, unit: _Unit) -> Figure:
+    def _counted(self, row: _Row, head: _Cell | None, number: str) -> _Unit:
+        """Return what a cell counts that has no unit; a number in full thousands of thousands is money."""
+        if _MILLIONS.fullmatch(number):
+            return _Unit("money", "VND", 1)
+        label = row.cells[_label(row)] if self.heads else None
+        named = next((unit for cell in (head, label) if cell and (unit := self._noun(cell))), None)
+        return named or self.counted or _Unit("count", "", 1)
+
+    def _figure(self, cell: _Cell, value: float, unit: _Unit, head: _Cell | None) -> Figure:
         end = cell.start + len(cell.text)
+        estimated = head is not None and unit.kind != "percent" and _ESTIMATED.match(head.text)
         return Figure(
             text=self.text[cell.start : end], start=cell.start, end=end, kind=unit.kind,
-            value=float(f"{value * unit.factor:.15g}"), unit=unit.base,
+            value=float(f"{value * unit.factor:.15g}"), unit=unit.base, approx="about" if estimated else None,
         )  # fmt: skip
 
     def _head(self, row: _Row, index: int) -> _Cell | None:
-        """Return the header's cell over a column; where gaps part the cells, they are counted from the right."""
-        at = index if row.kind is not _GAPS else index + len(self.heads) - len(row.cells)
-        return self.heads[at] if 0 <= at < len(self.heads) else None
+        """Return the header's cell over a column; where gaps part the cells, that which stands nearest above."""
+        if row.kind is not _GAPS or not self.table.header:
+            return self.heads[index] if index < len(self.heads) else None
+        right = row.cells[index].start + len(row.cells[index].text) - row.start
+        offset = self.table.header.start
+        return min(
+            self.heads,
+            key=lambda head: max(head.start - offset - right, right - (head.start - offset + len(head.text)), 0),
+        )
 
-    def _unit_of_column(self, row: _Row, index: int) -> _Unit | None:
-        head = self._head(row, index)
+    def _unit_of_column(self, head: _Cell | None) -> _Unit | None:
         if head is None:
             return None
         if bracketed := self._bracketed(head):
             return bracketed
         if _PERCENT.match(head.text):
             return _Unit("percent", "%", 1)
-        return parse_cell_unit(head.text) if head.text in UNITS else self._number_of(head)
+        if head.text in UNITS or _UNIT_SHAPE.match(head.text):
+            return parse_cell_unit(head.text)
+        return self._number_of(head)
 
     def _unit_of_row(self, row: _Row, label: int) -> _Unit | None:
         """Return the unit that the row has a cell for, or that its label gives in brackets."""
@@ -205,21 +235,39 @@ class _Reader:
 
     def _bracketed(self, cell: _Cell) -> _Unit | None:
         match = _BRACKETED.search(cell.text)
-        return parse_cell_unit(self._surface(cell, *match.span(1))) if match else None
+        if match is None or _MEANS_NO_UNIT.search(match[1]):
+            return None
+        return parse_cell_unit(self._surface(cell, *match.span(1)))
 
     def _number_of(self, cell: _Cell) -> _Unit | None:
         """Return what is counted where a head says so: `Số hộ`."""
         match = _NUMBER_OF.match(cell.text)
-        return _Unit("count", self._surface(cell, *match.span(1)), 1) if match else None
+        if match is None or _NOT_COUNTED.match(match[1]):
+            return None
+        end = counted_noun(cell.text, match.start(1)) or match.end(1)
+        return _Unit("count", self._surface(cell, match.start(1), end), 1)
+
+    def _noun(self, cell: _Cell) -> _Unit | None:
+        """Return the noun known to be counted that begins a cell: `Lượt khám`, `Phiếu hợp lệ`."""
+        end = None if _NOT_COUNTED.match(cell.text) else counted_noun(cell.text, 0)
+        return _Unit("count", self._surface(cell, 0, end), 1) if end else None
 
     def _surface(self, cell: _Cell, start: int, end: int) -> str:
         return " ".join(self.text[cell.start + start : cell.start + end].split())
 
     def _caption(self, folded: str) -> _Unit | None:
-        """Return the unit that stands above the table: `ĐVT: triệu đồng`."""
+        """Return the unit that stands above the table (`ĐVT: triệu đồng`) or in its first head (`Dự án (tỷ đồng)`)."""
         start = (self.table.header or self.table.rows[0]).start
         found = list(_CAPTION.finditer(folded, max(0, start - _CAPTION_REACH), start))
-        return parse_cell_unit(self.text[slice(*found[-1].span(1))]) if found else None
+        if found:
+            return parse_cell_unit(self.text[slice(*found[-1].span(1))])
+        if self.heads and (unit := self._bracketed(self.heads[_label(self.table.header)])):  # type: ignore[arg-type]
+            return unit
+        above = folded[max(0, start - _CAPTION_REACH) : start].rstrip().rsplit("\n", 1)[-1]
+        match = _BRACKETED.search(above)
+        if match is None or not (match[1] in UNITS or _UNIT_SHAPE.match(match[1]) or counted_noun(match[1], 0)):
+            return None
+        return parse_cell_unit(match[1])
 
 
 def parse_cell_unit(surface: str) -> _Unit:
@@ -237,6 +285,9 @@ def parse_cell_unit(surface: str) -> _Unit:
         words, key = words[scale.end() :].strip(), key[scale.end() :].strip()
     if key in ("đồng", "đ", "vnđ", "vnd") or (not key and factor > 1):
         return _Unit("money", "VND", factor)
+    measure, rate, _ = key.partition("/")
+    if rate and (measure in ("đồng", "đ") or measure in UNITS and not factor > 1):
+        return _Unit("money", "VND", factor) if measure in ("đồng", "đ") else _Unit("other", words, 1)
     if key in UNITS:
         unit = UNITS[key]
         return _Unit(unit.kind, unit.base, unit.factor * factor)

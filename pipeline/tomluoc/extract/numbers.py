@@ -25,8 +25,14 @@ _SCALE = rf"(?:{alternatives(tuple(SCALES))})(?!\w|\s+(?:lệ|trọng|suất|t�
 _ATOM = re.compile(rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDED})|(?P<half>nửa(?!\w))")
 _NEXT = re.compile(rf"\s*(?P<scale>{_SCALE})|\s+(?P<rest>{_DIGITS}|{_WORDED})")
 _HALF = re.compile(r"\s+rưỡi(?!\w)")
+# `bảy triệu tư`, `12tr6`: a digit behind a scale word counts tenths of it, where the numeral ends there.
+_TENTHS = re.compile(
+    r"\s?(?P<tenths>[1-9]|mốt|hai|ba|tư|bốn|sáu|bảy|tám|chín)(?!\w|[.,]\d)"
+    r"(?=\s*(?:[.,;:)\n]|\Z|(?:đồng|cho|để|mỗi|một|và|là|đ)(?!\w)))"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\Z|\d{1,3}(?:,\d{3})+\.\d+\Z")
 _READ_AS = str.maketrans("lIioO", "11100")
+_MILLION = 1_000_000
 _LONGEST = 24  # code points of a number; what is longer is a code
 START = re.compile(rf"(?<![\w.,])(?:\d|{_SCANNED}|(?:{_ONE}|mười|nửa)(?!\w))")
 
@@ -125,6 +131,8 @@ def parse_amount(folded: str, start: int) -> Amount | None:
         total += current
     if not match["half"] and (half := _HALF.match(folded, end)) and scale != 1 and not pending:
         total, end = total + scale / 2, half.end()
+    if scale >= _MILLION and not pending and (tenths := _TENTHS.match(folded, end)):
+        total, end = total + scale / 10 * _DIGIT_WORDS.get(tenths[1], 0 if tenths[1].isalpha() else int(tenths[1])), tenths.end()
     whole = None
     if scale == 1 and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits):
         whole = float(digits.replace(",", ""))

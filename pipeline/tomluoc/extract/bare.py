@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tomluoc.extract.counted import HeadFinder
 from tomluoc.extract.not_figures import is_name, is_no_figure
 from tomluoc.extract.numbers import parse_amount, parse_digits
+from tomluoc.extract.shared import clause_noun, is_money, shared_unit
 from tomluoc.extract.tables import parse_cell_unit, table_figures
 from tomluoc.report import Figure
 
@@ -106,12 +107,16 @@ class _Bare:
             self.add(start, end, listed.unit)
         elif is_name(self.folded, start):
             return
+        elif is_money(self.folded, start, self.text[start:end]) and _CLOSED.match(self.folded, end):
+            self.add(start, end, "VND")
         elif _VOTE.match(self.folded, end):
             self.add(start, end, previous.unit if previous else "phiếu")
         elif (named := self._named(start)) and _CLOSED.match(self.folded, end):
             self.add(start, end, named)
         elif previous and self._counts(start, end, near=start - previous.end < 40):
-            self.add(start, end, previous.unit)
+            self.add(start, end, shared_unit(self.text, self.folded, start, [previous]))
+        elif (noun := self._labelled(start)) and _CLOSED.match(self.folded, end):
+            self.add(start, end, noun)
 
     def _named(self, start: int) -> str | None:
         """Return what is counted where the clause says so: `Số hồ sơ trả đúng hạn 1.234`."""
@@ -120,6 +125,10 @@ class _Bare:
         if head is None or head[1] >= start or not self.heads.is_strong(head):
             return None
         return " ".join(self.text[head[0] : head[1]].split())
+
+    def _labelled(self, start: int) -> str | None:
+        """Return what a label before a colon counts: `Hội viên: 63`."""
+        return clause_noun(self.text, self.folded, start) if self.text[:start].rstrip(" \xa0").endswith(":") else None
 
     def _listed_before(self, start: int) -> Figure | None:
         """Return the bare figure before, in a list such as `lần lượt là 35, 14 và 2`."""

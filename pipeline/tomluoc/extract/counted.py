@@ -83,6 +83,18 @@ class HeadFinder:
             return None
         return start, self._coordinate(start, self._extend(start, token))
 
+    def first_noun(self, pos: int) -> tuple[int, int] | None:
+        """Return start and end of the noun at `pos`, one word of it, or None."""
+        start = self._skip(pos)
+        token = None if start is None else self._token(start, known_first=True)
+        if start is None or token is None or self._capital(start) or not self._is_noun(token):
+            return None
+        return start, token[0]
+
+    def _is_noun(self, token: Token) -> bool:
+        known = token[1] in _NOUNS or token[1] in _OPEN
+        return known or token[1] not in _STOPS | _PREDICATES and (token[2] in _NOMINAL or not token[2])
+
     def is_strong(self, head: tuple[int, int]) -> bool:
         """Tell whether a head begins with a noun that the vocabularies know to count."""
         token = self._token(head[0], known_first=True)

@@ -11,7 +11,8 @@ from tomluoc.extract.items import item_of
 from tomluoc.extract.not_figures import is_name, is_no_figure, may_count, names_a_place
 from tomluoc.extract.numbers import START, Amount, parse_amount
 from tomluoc.extract.parts import Part, PartReader
-from tomluoc.extract.ratios import is_plain_ratio, shared_label
+from tomluoc.extract.ratios import is_plain_ratio
+from tomluoc.extract.shared import clause, clause_noun, shared_unit, with_voters
 from tomluoc.extract.units import UnitMatch, is_time_rate, parse_rate
 from tomluoc.report import Figure, FigureKind
 
@@ -76,19 +77,30 @@ class _Reader(PartReader):
             whole = other.value if other and other.end == match.end("of") else None
         if whole is None or whole <= amount.value:
             return None
-        return self._build(amount.start, match.end(), "ratio", amount.value, self._parted(match.end()), of=whole)
+        return self._build(amount.start, match.end(), "ratio", amount.value, self._parted(amount.start, match.end()), of=whole)
 
-    def _parted(self, end: int) -> str:
-        """Return what is parted, where a noun says so right behind the part: `một nửa diện tích`; else `phần`."""
-        head = self.heads.find(end)
-        return self.surface(head) if head and self.heads.is_strong(head) else "phần"
+    def _parted(self, start: int, end: int) -> str:
+        """Return what is parted: the noun behind (`một nửa diện tích`), else that which the clause is about."""
+        behind = _SHARE_OF.match(self.folded, end)
+        head = self.heads.first_noun(behind.end()) if behind else None
+        if head is None and self.found and _APPOSED.fullmatch(self.folded, self.found[-1].end, start):
+            last = self.found[-1]
+            return last.unit if last.kind in ("count", "ratio") else last.text
+        if head is None:
+            noun = clause_noun(self.text, self.folded, start)
+            head = None if noun else self.heads.first_noun(clause(self.folded, start)[0])
+            if noun or head is None or head[1] > start:
+                return noun or shared_unit(self.text, self.folded, start, self.found) or "phần"
+        return self.surface(head)
 
     def _half(self, amount: Amount, end: int) -> Figure | None:
         """Read `một nửa`, `nửa chỉ tiêu`, `nửa số vụ`; a bare `nửa` and `giảm một nửa` are no figures."""
         if _CUT.search(self.folded, max(0, amount.start - 12), amount.start):
             return None
+        if self.folded.startswith("nửa", amount.start) and (measured := self.part(amount.start)) and measured.unit:
+            return None if measured.unit.unit.kind == "duration" else self._single(measured)
         if not self.folded.startswith("nửa", amount.start):
-            return self._build(amount.start, end, "ratio", 1, self._parted(end), of=2)
+            return self._build(amount.start, end, "ratio", 1, self._parted(amount.start, end), of=2)
         match = _HALF_OF.match(self.folded, end)
         head = self.heads.find(match.end()) if match else None
         if head is None:
@@ -160,7 +172,8 @@ class _Reader(PartReader):
             if of == 0 or not is_plain_ratio(self.text, self.folded, (part.amount.start, end), value, of):
                 return None
             fraction = of <= _LARGEST_FRACTION and value < of
-            label = self._parted(end) if fraction else shared_label(self.folded, part.amount.start, self.found)
+            start = part.amount.start
+            label = self._parted(start, end) if fraction else shared_unit(self.text, self.folded, start, self.found)
         return self._build(part.amount.start, end, "ratio", value, label, of=of)
 
     def _same_count(self, part: Part, whole: Part) -> bool:
@@ -221,7 +234,8 @@ class _Reader(PartReader):
         if kind == "area" and (ground := _GROUND.match(self.folded, end)):
             end = ground.end()
         rate = self._rate(end)
-        timed = kind == "duration" and rate is not None and is_time_rate(self.folded[end:rate])  # `45 giờ / tháng`
+        # `45 giờ / tháng`, `2 tháng/lần`
+        timed = kind == "duration" and rate is not None and is_time_rate(self.folded[end:rate], ("lần",))
         if rate and not timed and kind in ("area", "mass", "length", "duration", "other"):
             surface = self.text[(last.unit or unit).start : rate]
             factor = unit.unit.factor
@@ -257,7 +271,7 @@ class _Reader(PartReader):
         ):
             kind = "other"
         rate = self._rate(end)
-        if rate and not is_time_rate(self.folded[end:rate]):
+        if rate and value % 1 and not is_time_rate(self.folded[end:rate]):
             kind, label = "other", self.text[start:rate]
         return self._build(amount.start, rate or end, kind, value, label, value_to)
 
@@ -294,6 +308,8 @@ class _Reader(PartReader):
 
 _ROW = re.compile(r"\d{1,3}\s+(?:Triệu|Nghìn|Vạn|Tỷ)\s+[A-ZĐ]")  # the first cells of a row: `2 Triệu Phong`
 _CUT = re.compile(r"(?:giảm|tăng|gấp)\s+\Z")
+_SHARE_OF = re.compile(r"\s+(?:(?:của\s+)?(?:tổng\s+)?số\s+)?(?=[^\W\d_])")
+_APPOSED = re.compile(r"\s?[,;(]\s?(?:(?:tức|là|bằng|giảm|tăng|chiếm|hơn|gần|trên|non|khoảng)\s+){0,3}")
 _HALF_OF = re.compile(r"\s+số(?=\s)|(?=\s+chỉ\s+tiêu)")
 _GROUND = re.compile(r"\s+(?:đất(?:\s+(?:vườn|nương|rừng|ruộng|ở|lúa|nông\s+nghiệp))?)(?!\w)")
 _METRES = re.compile(r"\s+(\d{3})(?!\w|[.,]\d)(?!\s?(?:m|%|đồng|hộ)\b)")
@@ -329,7 +345,7 @@ def find_figures(
     """
     reader = _Reader(text, words, taken)
     figures = reader.read()
-    figures = bare_figures(text, reader.heads, figures, reader.taken)
+    figures = with_voters(reader.folded, bare_figures(text, reader.heads, figures, reader.taken))
     for index, figure in enumerate(figures):
         figure.item = item_of(text, reader.folded, figure, figures, index)
     return figures

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tomluoc.extract.approximators import approximation
 from tomluoc.extract.dates import find_dates
 from tomluoc.extract.figures import find_figures
 from tomluoc.extract.items import item_of
 from tomluoc.extract.numbers import parse_amount
-from tomluoc.extract.ratios import shared_label
-from tomluoc.report import DateSpan, Entity, Figure
+from tomluoc.extract.shared import is_money, shared_unit, with_voters
+from tomluoc.report import DateSpan, Entity, Figure, FigureKind
 from tomluoc.text import fold
 
 _OF = re.compile(r"\s?/\s?|\s+(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?")
 _TO = re.compile(r"\s?[-–~]\s?|,\s|\s+(?:đến|tới)\s+")
-_OF_TIMES = re.compile(r"lần(?!\w)")
+_OF_TIMES = re.compile(r"lần(?!\w)", re.I)
 _HEADED = ("count", "ratio")  # kinds whose unit is the words behind the number
 
 
@@ -31,20 +31,43 @@ def fit_figures(text: str, figures: Sequence[Figure], spans: Sequence[Entity]) -
     known = {figure.start: figure for figure in figures}
     fitted: list[Figure] = []
     for span in spans:
-        figure = known.get(span.start) or _parsed(text, folded, span, fitted)
-        if figure is None:
+        if (parts := _joined(known, span, text)) is not None:
+            fitted.extend(parts)
             continue
-        if figure.end != span.end:
-            figure = _ending(text, folded, figure, span.end)
-        fitted.append(figure)
+        figure = known.get(span.start)
+        if figure is None:
+            figure = _parsed(text, folded, span, fitted)
+        elif figure.end != span.end:
+            figure = _ending(text, folded, figure, span)
+        if figure is not None:
+            fitted.append(figure)
+    fitted = with_voters(folded, fitted)
     for index, figure in enumerate(fitted):
         fitted[index] = figure.model_copy(update={"item": item_of(text, folded, figure, fitted, index)})
     return fitted
 
 
-def _ending(text: str, folded: str, figure: Figure, end: int) -> Figure:
-    """Return `figure` with another end; what it counts are the words up to there."""
+def _joined(known: Mapping[int, Figure], span: Entity, text: str) -> list[Figure] | None:
+    """Return the two figures of the grammar that fill a span side by side or with a slash between: `9 hộ/40 khẩu`."""
+    first = known.get(span.start)
+    if first is None or first.end >= span.end:
+        return None
+    gap = len(text[first.end : span.end]) - len(text[first.end : span.end].lstrip(" /"))
+    second = known.get(first.end + gap)
+    return [first, second] if gap and second and second.end == span.end else None
+
+
+def _ending(text: str, folded: str, figure: Figure, span: Entity) -> Figure:
+    """Return `figure` with the end of `span`: read anew, else with the words up to there as what it counts."""
+    end = span.end
+    if alone := _alone(span):
+        return alone.model_copy(update={"approx": figure.approx})
     changed = {"end": end, "text": text[figure.start : end]}
+    if figure.kind == "ratio" and not _OF.search(folded, figure.start, end):
+        return figure.model_copy(update={**changed, "kind": "count", "of": None})
+    if figure.kind == "duration" and end > figure.end:
+        begin = _number_end(folded, figure.start, end)
+        return figure.model_copy(update={**changed, "kind": "count", "unit": " ".join(text[begin:end].split())})
     if figure.kind in _HEADED:
         begin = _number_end(folded, figure.start, end)
         changed["unit"] = " ".join(text[begin:end].split()) or figure.unit
@@ -60,14 +83,21 @@ def _number_end(folded: str, start: int, end: int) -> int:
     return pos
 
 
+def _alone(span: Entity) -> Figure | None:
+    """Return what the grammar makes of the words of a span by themselves, None where it does not take them all."""
+    found = find_figures(span.text)
+    if len(found) != 1 or found[0].text != span.text:
+        return None
+    return found[0].model_copy(update={"start": span.start, "end": span.end, "item": None})
+
+
 def _parsed(text: str, folded: str, span: Entity, before: Sequence[Figure]) -> Figure | None:
     """Return what the grammar makes of a span taken by itself, else its number, range or ratio of the words behind.
 
     A bare number counts what the last of the figures `before` it counts.
     """
-    for figure in find_figures(span.text):
-        if figure.start == 0 and figure.end == len(span.text):
-            return figure.model_copy(update={"start": span.start, "end": span.end, "item": None})
+    if alone := _alone(span):
+        return alone.model_copy(update={"approx": approximation(folded, span.start, span.end)})
     amount = parse_amount(folded, span.start)
     if amount is None or amount.end > span.end:
         return None
@@ -77,13 +107,16 @@ def _parsed(text: str, folded: str, span: Entity, before: Sequence[Figure]) -> F
         end = second.end
     else:
         of = to = second = None
-    unit = " ".join(text[end : span.end].split()) or shared_label(folded, span.start, before)
+    unit = " ".join(text[end : span.end].split()) or shared_unit(text, folded, span.start, before)
     fraction = bool(_OF_TIMES.match(unit)) and amount.value % 1 > 0
+    kind: FigureKind = "ratio" if of else "other" if fraction else "count"
+    if not second and is_money(folded, span.start, span.text):
+        kind, unit = "money", "VND"
     return Figure(
         text=span.text,
         start=span.start,
         end=span.end,
-        kind="ratio" if of else "other" if fraction else "count",
+        kind=kind,
         value=amount.value,
         value_to=second.value if second and to else None,
         of=second.value if second and of else None,

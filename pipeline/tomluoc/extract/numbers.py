@@ -21,7 +21,7 @@ _LAST = "một|mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín"  #
 _TENS = rf"(?:(?:{_ONE})\s+mươi|mười)(?:\s+(?:{_LAST})(?!\w))?"
 _HUNDREDS = rf"(?:{_ONE}|không)\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_ONE}|tư)|\s+{_TENS})?"
 _WORDED = rf"(?:{_HUNDREDS}|{_TENS}|(?:{_ONE})\s+chục|(?:{_ONE}))(?!\w)"
-_SCALE = rf"(?:{alternatives(tuple(SCALES))})(?!\w|\s+(?:lệ|trọng|suất|tập|chứng)(?!\w))"  # `Tỷ lệ` is no scale
+_SCALE = rf"(?:tr(?=\d(?!\w))|(?:{alternatives(tuple(SCALES))})(?!\w|\s+(?:lệ|trọng|suất|tập|chứng)(?!\w)))"  # no `Tỷ lệ`
 _ATOM = re.compile(rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDED})|(?P<half>nửa(?!\w))")
 _NEXT = re.compile(rf"\s*(?P<scale>{_SCALE})|\s+(?P<rest>{_DIGITS}|{_WORDED})")
 _HALF = re.compile(r"\s+rưỡi(?!\w)")

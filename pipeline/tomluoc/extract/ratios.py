@@ -1,13 +1,9 @@
-"""Parts of a whole without a counted head: when `9/11` is one, and what it counts."""
+"""Parts of a whole without a counted head: when `9/11` is one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from tomluoc.report import Figure
-
-_VOTES = re.compile(r"phiếu(?!\w)[^\n.;]{0,20}\Z")
 _SLASHED = re.compile(r"[\])]?/\d")
 _LAST_WORD = re.compile(r"(\w+)\s+\Z")
 _ADDRESSES = ("đường", "hẻm", "ngõ", "số")
@@ -24,10 +20,3 @@ def is_plain_ratio(text: str, folded: str, span: tuple[int, int], value: float, 
         last = _LAST_WORD.search(text, max(0, start - _WINDOW), start)
         return last is None or not last[1][0].isupper() and last[1] not in _ADDRESSES
     return bool(_SIGN.search(folded, max(0, start - _WINDOW), start))
-
-
-def shared_label(folded: str, start: int, found: Sequence[Figure]) -> str:
-    """Return what a ratio at `start` counts: votes, or what the last of the figures `found` before it counts."""
-    if _VOTES.search(folded, max(0, start - _WINDOW), start):
-        return "phiếu"
-    return next((figure.unit for figure in reversed(found[-4:]) if figure.kind in ("count", "ratio")), "")

@@ -78,7 +78,7 @@ def parse_rate(folded: str, pos: int) -> int | None:
     return match.end() if match else None
 
 
-def is_time_rate(rate: str) -> bool:
-    """Tell whether a rate such as `/tuần` is over time only."""
+def is_time_rate(rate: str, also: tuple[str, ...] = ()) -> bool:
+    """Tell whether a rate such as `/tuần` is over time only, or over the words of `also`."""
     parts = [_SPACES.sub(" ", part.strip()) for part in rate.split("/") if part.strip()]
-    return bool(parts) and all(part in _TIMES or part in _TIME_WORDS for part in parts)
+    return bool(parts) and all(part in _TIMES or part in _TIME_WORDS or part in also for part in parts)

@@ -18,7 +18,9 @@ _UPWARD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở\s+lên(?!\w)")
 # `từ 90% án hình sự, 80% án dân sự trở lên`: what stands far behind bounds all that follow `từ`.
 _FROM = re.compile(r"(?<!\w)từ\s+(?:(?:(?!trở\s+lên)[^;.\n])*,\s*)?\Z")
 _FAR_UPWARD = re.compile(r"(?:(?!(?<!\w)từ\s)[^;.\n]){0,60}?\s+trở\s+lên(?!\w)")
-_LIMITED = re.compile(r"(?<!\w)(?:không|đừng|chớ|cấm|chưa)(?:\s+[^\W\d_]+){1,6}\s+quá\s+\Z")  # `không gieo quá 80 kg`
+_LIMITED = re.compile(
+    r"(?<!\w)(?:không|đừng|chớ|cấm|chưa)(?:\s+(?!nào\s)[^\W\d_]+){1,6}\s+quá\s+\Z"
+)  # `không gieo quá 80 kg`
 _PARTED = re.compile(r"(?:\d|%|(?<!\w)(?:đồng|tỷ|tỉ|triệu|ha|km|tấn|kg|m2))\s+trên\s+\Z")  # `5 tỷ đồng trên 9 tỷ đồng`
 _DOWNWARD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+trở\s+xuống(?!\w)")
 _SPACES = re.compile(r"\s+")

@@ -77,7 +77,9 @@ class _Reader(PartReader):
             whole = other.value if other and other.end == match.end("of") else None
         if whole is None or whole <= amount.value:
             return None
-        return self._build(amount.start, match.end(), "ratio", amount.value, self._parted(amount.start, match.end()), of=whole)
+        return self._build(
+            amount.start, match.end(), "ratio", amount.value, self._parted(amount.start, match.end()), of=whole
+        )
 
     def _parted(self, start: int, end: int) -> str:
         """Return what is parted: the noun behind (`một nửa diện tích`), else that which the clause is about."""
@@ -90,7 +92,7 @@ class _Reader(PartReader):
             noun = clause_noun(self.text, self.folded, start)
             head = None if noun else self.heads.first_noun(clause(self.folded, start)[0])
             if noun or head is None or head[1] > start:
-                return noun or shared_unit(self.text, self.folded, start, self.found) or "phần"
+                return noun or "phần"
         return self.surface(head)
 
     def _half(self, amount: Amount, end: int) -> Figure | None:
@@ -266,7 +268,7 @@ class _Reader(PartReader):
         kind: FigureKind = "count"
         if half := _HALF_MORE.match(self.folded, end):
             value, end = value + 0.5, half.end()
-        if label.lower() == "lần" and (
+        if label.lower() in ("lần", "điểm") and (
             value % 1 or _FACTOR.search(self.folded, max(0, amount.start - 16), amount.start)
         ):
             kind = "other"

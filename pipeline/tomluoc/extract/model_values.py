@@ -12,12 +12,14 @@ from tomluoc.extract.figures import find_figures
 from tomluoc.extract.items import item_of
 from tomluoc.extract.numbers import parse_amount
 from tomluoc.extract.shared import is_money, shared_unit, with_voters
+from tomluoc.extract.units import is_time_rate
 from tomluoc.report import DateSpan, Entity, Figure, FigureKind
 from tomluoc.text import fold
 
 _OF = re.compile(r"\s?/\s?|\s+(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?")
 _TO = re.compile(r"\s?[-–~]\s?|,\s|\s+(?:đến|tới)\s+")
 _OF_TIMES = re.compile(r"lần(?!\w)", re.I)
+_COPIES = re.compile(r"(\d{1,3})b")  # behind `Lưu: VT`
 _HEADED = ("count", "ratio")  # kinds whose unit is the words behind the number
 
 
@@ -70,7 +72,7 @@ def _ending(text: str, folded: str, figure: Figure, span: Entity) -> Figure:
         return figure.model_copy(update={**changed, "kind": "count", "unit": " ".join(text[begin:end].split())})
     if figure.kind in _HEADED:
         begin = _number_end(folded, figure.start, end)
-        changed["unit"] = " ".join(text[begin:end].split()) or figure.unit
+        changed["unit"] = _counted(text[begin:end]) or figure.unit
     return figure.model_copy(update=changed)
 
 
@@ -81,6 +83,12 @@ def _number_end(folded: str, start: int, end: int) -> int:
     if (of := _OF.match(folded, pos, end)) and (whole := parse_amount(folded, of.end())):
         return whole.end
     return pos
+
+
+def _counted(words: str) -> str:
+    """Return what is counted, without a rate over time: `số` of `số/năm`."""
+    head, slash, rate = words.partition("/")
+    return " ".join((head if slash and is_time_rate(fold(rate)) else words).split())
 
 
 def _alone(span: Entity) -> Figure | None:
@@ -98,6 +106,8 @@ def _parsed(text: str, folded: str, span: Entity, before: Sequence[Figure]) -> F
     """
     if alone := _alone(span):
         return alone.model_copy(update={"approx": approximation(folded, span.start, span.end)})
+    if copies := _COPIES.fullmatch(span.text):
+        return Figure(text=span.text, start=span.start, end=span.end, kind="count", value=int(copies[1]), unit="bản")
     amount = parse_amount(folded, span.start)
     if amount is None or amount.end > span.end:
         return None
@@ -107,7 +117,7 @@ def _parsed(text: str, folded: str, span: Entity, before: Sequence[Figure]) -> F
         end = second.end
     else:
         of = to = second = None
-    unit = " ".join(text[end : span.end].split()) or shared_unit(text, folded, span.start, before)
+    unit = _counted(text[end : span.end]) or shared_unit(text, folded, span.start, before)
     fraction = bool(_OF_TIMES.match(unit)) and amount.value % 1 > 0
     kind: FigureKind = "ratio" if of else "other" if fraction else "count"
     if not second and is_money(folded, span.start, span.text):

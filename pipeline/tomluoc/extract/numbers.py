@@ -15,13 +15,15 @@ _DIGIT_WORDS: dict[str, int] = {word: int(value) for word, value in mapping(_PAC
 # one (`l87`) that is certain enough; `5l` may be litres.
 _SCANNED = r"[lo](?=[.,]?[\dlo]{0,6}\d)"
 _MISREAD = r"[loi](?=[\dloi]{0,3}\d)|o+(?!\w)|[loi](?=[loi]*(?:[.,][\dlo]|\s?%))"
-_DIGITS = rf"(?:\d|{_SCANNED})(?:\d|[.,](?=\d|[lo]+\d|[lo]{{3}}(?!\w))|{_MISREAD})*"
+_DIGITS = rf"(?:\d|{_SCANNED})(?:\d|[.,](?=\d|[lo]+\d|[lo]{{3}}(?!\w)|[lo]\s?%)|{_MISREAD})*"
 _ONE = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _LAST = "một|mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín"  # `năm` behind a ten is the year
 _TENS = rf"(?:(?:{_ONE})\s+mươi|mười)(?:\s+(?:{_LAST})(?!\w))?"
 _HUNDREDS = rf"(?:{_ONE}|không)\s+trăm(?:\s+(?:linh|lẻ)\s+(?:{_ONE}|tư)|\s+{_TENS})?"
 _WORDED = rf"(?:{_HUNDREDS}|{_TENS}|(?:{_ONE})\s+chục|(?:{_ONE}))(?!\w)"
-_SCALE = rf"(?:tr(?=\d(?!\w))|(?:{alternatives(tuple(SCALES))})(?!\w|\s+(?:lệ|trọng|suất|tập|chứng)(?!\w)))"  # no `Tỷ lệ`
+_SCALE = (
+    rf"(?:tr(?=\d(?!\w))|(?:{alternatives(tuple(SCALES))})(?!\w|\s+(?:lệ|trọng|suất|tập|chứng)(?!\w)))"  # no `Tỷ lệ`
+)
 _ATOM = re.compile(rf"(?P<digits>{_DIGITS})|(?P<words>{_WORDED})|(?P<half>nửa(?!\w))")
 _NEXT = re.compile(rf"\s*(?P<scale>{_SCALE})|\s+(?P<rest>{_DIGITS}|{_WORDED})")
 _HALF = re.compile(r"\s+rưỡi(?!\w)")
@@ -132,7 +134,10 @@ def parse_amount(folded: str, start: int) -> Amount | None:
     if not match["half"] and (half := _HALF.match(folded, end)) and scale != 1 and not pending:
         total, end = total + scale / 2, half.end()
     if scale >= _MILLION and not pending and (tenths := _TENTHS.match(folded, end)):
-        total, end = total + scale / 10 * _DIGIT_WORDS.get(tenths[1], 0 if tenths[1].isalpha() else int(tenths[1])), tenths.end()
+        total, end = (
+            total + scale / 10 * _DIGIT_WORDS.get(tenths[1], 0 if tenths[1].isalpha() else int(tenths[1])),
+            tenths.end(),
+        )
     whole = None
     if scale == 1 and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits):
         whole = float(digits.replace(",", ""))

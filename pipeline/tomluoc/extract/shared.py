@@ -12,11 +12,11 @@ from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
 _REACH = 90  # code points of a clause before its number
-_BEFORE = 60  # figures looked through for the whole of a vote
 _BREAK = re.compile(r"[;!?\n|•+(\"“”]|[,.:](?!\d)")
 _LINK = re.compile(r"[\s:=(\"“]+\Z")
 _LEAD = re.compile(rf"[\s\-–*]*(?:\d+[.)]\s+)?(?:(?:{alternatives(entries(_PACKAGE, 'clause_leads.txt'))})\s+)*")
-_NOT_COUNTED = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'table_not_counted.txt'))}|nữ|nam|trang|điểm)(?!\w)")
+_NOT_COUNTED = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'label_not_counted.txt'))})(?!\w)")
+_PRESENT = re.compile(r"(?<!\w)(?:vắng|có\s+mặt|tham\s+dự|triệu\s+tập)(?:\s+mặt)?\s*:?\s*\Z")
 _VOTES = re.compile(r"(?<!\w)phiếu(?!\w)[^\n.;]{0,40}\Z")
 _HURT = re.compile(r"(?<!\w)(?:chết|tử\s+vong|bị\s+thương|mất\s+tích|bị\s+chết)\s*:?\s*\Z")
 _MILLIONS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
@@ -25,7 +25,7 @@ _MONEY = re.compile(
 )
 _PLAIN = re.compile(r"\d+\s?/\s?\d+\Z")
 _COUNTS = ("count", "ratio")
-_PEOPLE = frozenset(fold(noun) for noun in entries(_PACKAGE, "voters.txt"))
+_PEOPLE = tuple(fold(noun) for noun in entries(_PACKAGE, "voters.txt"))
 
 
 def clause_noun(text: str, folded: str, start: int) -> str | None:
@@ -64,7 +64,8 @@ def shared_unit(text: str, folded: str, start: int, before: Sequence[Figure]) ->
         return noun
     if _VOTES.search(folded, max(0, start - _REACH), start):
         return "phiếu"
-    return next((figure.unit for figure in reversed(before[-4:]) if figure.kind in _COUNTS and figure.unit), "")
+    unit = next((figure.unit for figure in reversed(before[-4:]) if figure.kind in _COUNTS and figure.unit), "")
+    return unit or ("người" if _PRESENT.search(folded, max(0, start - 20), start) else "")
 
 
 def with_voters(folded: str, figures: list[Figure]) -> list[Figure]:
@@ -77,11 +78,9 @@ def with_voters(folded: str, figures: list[Figure]) -> list[Figure]:
         if figure.kind == "ratio" and figure.of is not None and _PLAIN.match(figure.text):
             unit = voters.get(figure.of)
             if unit and not _VOTES.search(folded, max(0, figure.start - 30), figure.start):
-                figures[index] = figure.model_copy(update={"unit": unit})
-        elif figure.kind in _COUNTS:
-            for whole in _wholes(figure):
-                if fold(figure.unit).startswith(tuple(_PEOPLE)):
-                    voters[whole] = figure.unit
+                figures[index] = figure = figure.model_copy(update={"unit": unit})
+        if figure.kind in _COUNTS and fold(figure.unit).startswith(_PEOPLE):
+            voters.update(dict.fromkeys(_wholes(figure), figure.unit))
     return figures
 
 

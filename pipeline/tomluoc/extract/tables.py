@@ -29,12 +29,15 @@ _ESTIMATED = re.compile(r"ước(?!\w)")
 _PERCENT = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'percent_headers.txt'))})(?!\w)|.*%")
 _NUMBER_OF = re.compile(r"(?:tổng\s+số|sĩ\s+số|số\s+lượng|số)\s+(\D{1,30})\Z")
 _NOT_COUNTED = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'table_not_counted.txt'))})(?!\w)")
+_NO_LABEL = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'label_not_counted.txt'))})(?!\w)")
 _UNIT_COLUMN = re.compile(r"(?:đvt|đ\.v\.t|đv\s+tính|đơn\s+vị(?:\s+tính)?)\Z")
 _CAPTION = re.compile(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^()\n;,]{1,24}?)\s*(?=[)\n;,.]|\Z)")
 _SCALES = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)")
 _SHORT_MONEY = re.compile(r"(?P<scale>tr|t[ỷỉ])\.?\s*(?:đồng|đ)\.?\Z")  # `tr.đ`, `trđ`, `tr đồng`, `tỷ.đ`
-_MILLIONS = re.compile(r"[\dol]{1,3}(?:\.[\dol]{3})*\.[0o]{3}")
-_MEANS_NO_UNIT = re.compile(r"\d|(?:có|đến|tính|luỹ kế|lũy kế|bao gồm|gồm|nâng|mới|cũ|trong đó|nếu|ngày|tháng|năm)(?!\w)")
+_MILLIONS, _THOUSANDS = re.compile(r"\d{1,3}(?:\.[\dol]{3})+\.[0o]{3}"), re.compile(r"[\dol]{1,3}(?:\.[\dol]{3})+")
+_MEANS_NO_UNIT = re.compile(
+    r"\d|(?:có|đến|tính|luỹ kế|lũy kế|bao gồm|gồm|nâng|mới|cũ|trong đó|nếu|ngày|tháng|năm)(?!\w)"
+)
 _WIDEST = 400  # code points of a row
 _CAPTION_REACH = 240  # code points above a table in which its unit may stand
 _MOST_WORDS = 14  # a cell with more words is text
@@ -86,25 +89,30 @@ def table_figures(text: str, folded: str, free: Callable[[int, int], bool]) -> I
 def _tables(folded: str) -> Iterator[_Table]:
     table = _Table()
     last = -2
+    skipped = False  # one line without cells, such as a label too long for its column, parts no table of bars
     for line in _LINE.finditer(folded):
-        if _RULE.match(line[0]) and line.start() <= last + 2:
+        near = line.start() <= last + 2
+        if near and _RULE.match(line[0]):
             last = line.end()
             continue
         row = _row(line.start(), line[0])
-        if row is None or (table.header or table.rows) and (line.start() > last + 2 or not _same(table, row)):
+        if row is None and near and not skipped and table.rows and table.rows[-1].kind is _BARS:
+            last, skipped = line.end(), True
+            continue
+        if row is None or (table.header or table.rows) and not (near and _same(table, row)):
             if table.rows:
                 yield table
             table = _Table()
-        if row is not None:
-            last = line.end()
-            if not _has_numbers(row):
-                table = table if not table.header and table.rows else table
-                if table.rows:
-                    yield table
-                    table = _Table()
-                table.header = row
-            else:
-                table.rows.append(row)
+        if row is None:
+            continue
+        last, skipped = line.end(), False
+        if _has_numbers(row):
+            table.rows.append(row)
+            continue
+        if table.rows:
+            yield table
+            table = _Table()
+        table.header = row
     if table.rows:
         yield table
 
@@ -174,6 +182,7 @@ class _Reader:
         named = self.heads[_label(table.header) + 1 :] if table.header else []
         counted = (read(cell) for read in (self._number_of, self._noun) for cell in named)
         self.counted = next((unit for unit in counted if unit), None)
+        self.money = any(_MILLIONS.fullmatch(cell.text) for row in table.rows for cell in _values(row))
 
     def figures(self, free: Callable[[int, int], bool]) -> Iterator[Figure]:
         """Yield the figures row by row."""
@@ -189,11 +198,10 @@ class _Reader:
 
     def _counted(self, row: _Row, head: _Cell | None, number: str) -> _Unit:
         """Return what a cell counts that has no unit; a number in full thousands of thousands is money."""
-        if _MILLIONS.fullmatch(number):
+        named = (head and self._noun(head)) or self.counted
+        if named is None and self.money and _THOUSANDS.fullmatch(number):
             return _Unit("money", "VND", 1)
-        label = row.cells[_label(row)] if self.heads else None
-        named = next((unit for cell in (head, label) if cell and (unit := self._noun(cell))), None)
-        return named or self.counted or _Unit("count", "", 1)
+        return named or (self._noun(row.cells[_label(row)]) if self.heads else None) or _Unit("count", "", 1)
 
     def _figure(self, cell: _Cell, value: float, unit: _Unit, head: _Cell | None) -> Figure:
         end = cell.start + len(cell.text)
@@ -265,9 +273,12 @@ class _Reader:
             return unit
         above = folded[max(0, start - _CAPTION_REACH) : start].rstrip().rsplit("\n", 1)[-1]
         match = _BRACKETED.search(above)
-        if match is None or not (match[1] in UNITS or _UNIT_SHAPE.match(match[1]) or counted_noun(match[1], 0)):
+        if match is None or not (match[1] in UNITS or _UNIT_SHAPE.match(match[1]) or self._names_unit(match[1])):
             return None
         return parse_cell_unit(match[1])
+
+    def _names_unit(self, words: str) -> bool:
+        return len(words.split()) < 4 and not _NO_LABEL.match(words) and counted_noun(words, 0) is not None
 
 
 def parse_cell_unit(surface: str) -> _Unit:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tomluoc.extract.numbers import parse_amount, parse_digits
+from tomluoc.extract.scanned import digits_read
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from tomluoc.extract.numbers import parse_amount, parse_digits
     ],
 )
 def test_digits(digits: str, value: float | None) -> None:
-    assert parse_digits(digits) == value
+    assert parse_digits(digits_read(digits)) == value
 
 
 @pytest.mark.parametrize(

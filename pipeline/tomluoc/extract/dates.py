@@ -14,6 +14,7 @@ from tomluoc.extract.date_atoms import Atom, find_atoms
 from tomluoc.extract.date_context import goes_on, is_date
 from tomluoc.extract.date_year import Reference, reference, resolve
 from tomluoc.extract.documents import find_documents
+from tomluoc.extract.scanned import digits_read
 from tomluoc.report import DateSpan
 from tomluoc.text import fold
 
@@ -38,7 +39,7 @@ def find_dates(text: str, *, published: datetime.date | None = None) -> list[Dat
     Bounds are inclusive ISO dates. A date that leaves out its year takes it from `published`, else from the letterhead
     or the line of publication, else from the years that the report names; if none tells, its bounds stay empty.
     """
-    folded = fold(text)
+    folded = fold(digits_read(text))
     atoms = _outside(find_atoms(folded), [(span.start, span.end) for span in find_documents(text)])
     ref = reference(folded, _dates(folded, atoms, None), published)
     found = _dates(folded, atoms, ref.day.month if ref.day else None)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tomluoc.extract.date_patterns import words
+from tomluoc.extract.scanned import digits_read
 from tomluoc.report import DocumentSpan
 from tomluoc.text import fold
 from tomluoc.vocabulary import entries
@@ -32,7 +33,10 @@ _ALONE = re.compile(
     rf"(?<![\w/.,‐‑–—-])(?:\d+[a-z]?{_SLASH}{_YEAR}{_SLASH}{_CODE}|\d+[a-z]?{_SLASH}{_PART}"
     rf"(?:{_DASH}[{_LETTER}][{_LETTER}a-z0-9]*)+|\d+[a-z]?[ ]?{_DASH}[ ]?{_PART}{_SLASH}{_CODE})(?!\w)"
 )
-_NUMBERED = re.compile(rf"(?<![\w/.,‐‑–—-]){_STATE}(?!\w)")
+_NUMBERED = re.compile(rf"(?<![\w/.,‐‑–—-])(?:{_STATE}|\d+[ \xa0]{_PART}/{_CODE})(?!\w)")
+_STANDARD = re.compile(
+    rf"(?<!\w)(?P<kind>QCVN|TCVN|TCXDVN|QCĐP|TCCS)[ \xa0]+(?P<number>\d+(?:-\d+)?(?::{_YEAR})?(?:/{_PART})?)(?!\w)"
+)
 
 _STRICT, _COMMON, _NAMED = (words(f"document_{name}.txt") for name in ("kinds", "plain_kinds", "named_kinds"))
 _ABBREVIATIONS = {
@@ -41,19 +45,24 @@ _ABBREVIATIONS = {
     for kind in entries(_PACKAGE, f"document_{name}.txt")
     if not kind.islower()
 }
-_NO = r"(?P<no>số)(?:\s+số)?\s*:?\s*"
+_NO = r"(?P<no>s[ốô])(?:\s+số)?\s*:?\s*"
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?P<strict>{_STRICT})(?P<congress>\s+(?:hội\s+nghị\s+)?(?:trung\s+ương|tw))?|(?P<common>{_COMMON}))"
     rf"\s+(?:{_NO})?(?=\d)"
 )
 _NAMED_HEAD = re.compile(rf"(?<!\w)(?P<kind>{_NAMED})(?P<name>(?:\s+[\w&/-]+){{0,10}}?)\s+số\s*:?\s*(?=\d)")
+# `Biên bản hiện trường số …`: the name of a kind goes on in words of one case, up to `số` and a number with a code.
+_LONG_HEAD = re.compile(
+    rf"(?<!\w)(?P<kind>{_STRICT}|{_COMMON})(?P<name>(?:[ \xa0]+(?!(?:{words('document_name_stops.txt')})(?!\w))"
+    r"[^\W\d_]+){1,4})\s+s[ốô]\s*:?\s*(?=\d)"
+)
 _ANY_KIND = re.compile(rf"(?<!\w)(?:{_STRICT}|{_COMMON})(?!\w)")
 _COUNT = re.compile(rf"\s*(?:{words('date_counted.txt')}|{words('document_not_after.txt')})(?!\w)")
 _NEXT = re.compile(r"\s*(?:,|và|;)\s*(?:số\s+)?(?=\d)")
 _BETWEEN = re.compile(r"\s*(?:,|và|;)\s*")
 _LIST_END = re.compile(r"\s*(?:$|[.;:)\n,]|của|và|về)")
 _RUNNING = re.compile(r"(?<=[^\n:] )số $|(?<=\()số $")
-_LETTERHEAD = re.compile(r"số\s*:?\s*$")
+_LETTERHEAD = re.compile(r"s[ốô]\s*:?\s*$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -62,9 +71,12 @@ def find_documents(text: str) -> list[DocumentSpan]:
 
     A number on the line after its kind is a span without the kind. A blank number (`Số:     /BC-UBND`) is none.
     """
-    folded = fold(text)
+    plain = digits_read(text).replace("Ð", "Đ")  # Icelandic eth is what some keyboards and scanners put
+    folded = fold(plain)
     found: list[DocumentSpan] = []
-    for span in _merge(_cited(text, folded), _alone(text, folded)):
+    for span in _merge(_cited(plain, folded), _alone(plain, folded)):
+        if plain is not text:
+            span = span.model_copy(update={"text": text[span.start : span.end]})
         if found and span.kind is None and _BETWEEN.fullmatch(folded, found[-1].end, span.start):
             span = span.model_copy(update={"kind": found[-1].kind})
         found.append(span)
@@ -93,6 +105,11 @@ def _cited(text: str, folded: str) -> Iterator[DocumentSpan]:
         yield _span(text, start, end, number)
         if number[1] - number[0] <= 4:
             yield from _listed(text, folded, text[start:end], number[1])
+    for match in _LONG_HEAD.finditer(folded):
+        name, number_match = text[slice(*match.span("name"))], _CODED.match(text, match.end())
+        cased = name.islower() or name.isupper() and text[match.start() : match.end()].isupper()
+        if number_match and cased and not _ANY_KIND.search(match["name"]) and "\n" not in match[0]:
+            yield _span(text, *match.span("kind"), number_match.span())
     for match in _NAMED_HEAD.finditer(folded):
         start, end = match.span("kind")
         if (
@@ -123,7 +140,8 @@ def _number(text: str, folded: str, match: re.Match[str], kind: str) -> tuple[in
         return None
     if match["congress"]:
         return bare.span()
-    clear = bare[0].startswith("0") or len(bare[0]) > 2 or (kind[0].isupper() and len(bare[0]) == 2)
+    spelt = kind[0].isupper() and not kind.isupper()
+    clear = bare[0].startswith("0") or len(bare[0]) > 2 or (spelt and len(bare[0]) == 2)
     return bare.span() if clear and not bare[0].endswith("000") else None
 
 
@@ -137,6 +155,8 @@ def _listed(text: str, folded: str, kind: str, position: int) -> Iterator[Docume
 
 
 def _alone(text: str, folded: str) -> Iterator[DocumentSpan]:
+    for match in _STANDARD.finditer(text):
+        yield _span(text, *match.span("kind"), match.span("number"))
     for match in (*_ALONE.finditer(text), *_NUMBERED.finditer(text)):
         before = folded[max(0, match.start() - 8) : match.start()]
         running = _RUNNING.search(text[max(0, match.start() - 8) : match.start()].replace("\xa0", " "))

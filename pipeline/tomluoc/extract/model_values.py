@@ -11,6 +11,7 @@ from tomluoc.extract.dates import find_dates
 from tomluoc.extract.figures import find_figures
 from tomluoc.extract.items import item_of
 from tomluoc.extract.numbers import parse_amount
+from tomluoc.extract.scanned import digits_read
 from tomluoc.extract.shared import is_money, shared_unit, with_voters
 from tomluoc.extract.units import is_time_rate
 from tomluoc.report import DateSpan, Entity, Figure, FigureKind
@@ -29,7 +30,7 @@ def fit_figures(text: str, figures: Sequence[Figure], spans: Sequence[Entity]) -
     Where a span begins as a figure of the grammar does and ends elsewhere, what is counted is read anew. A span that no
     number begins has no value, and is left out.
     """
-    folded = fold(text)
+    folded = fold(digits_read(text))
     known = {figure.start: figure for figure in figures}
     fitted: list[Figure] = []
     for span in spans:

@@ -11,11 +11,7 @@ _PACKAGE = "tomluoc.extract"
 SCALES: dict[str, int] = {word: int(value) for word, value in mapping(_PACKAGE, "scales.txt").items()}
 _DIGIT_WORDS: dict[str, int] = {word: int(value) for word, value in mapping(_PACKAGE, "digits.txt").items()}
 
-# Scanned reports read `1` as `l` or `I` and `0` as `O` now and then. Between digits, behind a digit (`1O`) and before
-# one (`l87`) that is certain enough; `5l` may be litres.
-_SCANNED = r"[lo](?=[.,]?[\dlo]{0,6}\d)"
-_MISREAD = r"[loi](?=[\dloi]{0,3}\d)|o+(?!\w)|[loi](?=[loi]*(?:[.,][\dlo]|\s?%))"
-_DIGITS = rf"(?:\d|{_SCANNED})(?:\d|[.,](?=\d|[lo]+\d|[lo]{{3}}(?!\w)|[lo]\s?%)|{_MISREAD})*"
+_DIGITS = r"\d(?:\d|[.,](?=\d))*"
 _ONE = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _LAST = "một|mốt|hai|ba|tư|bốn|lăm|nhăm|sáu|bảy|bẩy|tám|chín"  # `năm` behind a ten is the year
 _TENS = rf"(?:(?:{_ONE})\s+mươi|mười)(?:\s+(?:{_LAST})(?!\w))?"
@@ -33,10 +29,9 @@ _TENTHS = re.compile(
     r"(?=\s*(?:[.,;:)\n]|\Z|(?:đồng|cho|để|mỗi|một|và|là|đ)(?!\w)))"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?\Z|\d{1,3}(?:,\d{3})+\.\d+\Z")
-_READ_AS = str.maketrans("lIioO", "11100")
 _MILLION = 1_000_000
 _LONGEST = 24  # code points of a number; what is longer is a code
-START = re.compile(rf"(?<![\w.,])(?:\d|{_SCANNED}|(?:{_ONE}|mười|nửa)(?!\w))")
+START = re.compile(rf"(?<![\w.,])(?:\d|(?:{_ONE}|mười|nửa)(?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def parse_digits(digits: str) -> float | None:
 
     A single dot or comma before exactly three digits parts thousands for the dot and decimals for the comma.
     """
-    digits = digits.translate(_READ_AS).rstrip(".,")
+    digits = digits.rstrip(".,")
     if not digits or len(digits) > _LONGEST:
         return None
     if _GROUPED.match(digits):
@@ -134,10 +129,8 @@ def parse_amount(folded: str, start: int) -> Amount | None:
     if not match["half"] and (half := _HALF.match(folded, end)) and scale != 1 and not pending:
         total, end = total + scale / 2, half.end()
     if scale >= _MILLION and not pending and (tenths := _TENTHS.match(folded, end)):
-        total, end = (
-            total + scale / 10 * _DIGIT_WORDS.get(tenths[1], 0 if tenths[1].isalpha() else int(tenths[1])),
-            tenths.end(),
-        )
+        tenth = _DIGIT_WORDS[tenths[1]] if tenths[1].isalpha() else int(tenths[1])
+        total, end = total + scale / 10 * tenth, tenths.end()
     whole = None
     if scale == 1 and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits):
         whole = float(digits.replace(",", ""))
@@ -147,12 +140,11 @@ def parse_amount(folded: str, start: int) -> Amount | None:
 def _remainder(folded: str, match: re.Match[str], scale: int) -> float | None:
     """Return the number after a scale word if it goes on with the same numeral, as `420` of `38 tỷ 420 triệu`."""
     text = match["rest"]
-    digits = not text[0].isalpha() or bool(re.search(r"\d", text))
-    value = parse_digits(text) if digits else float(_small(text))
+    value = parse_digits(text) if text[0].isdigit() else float(_small(text))
     if value is None or value >= scale:
         return None
     following = _NEXT.match(folded, match.end())
     if following and following["scale"]:
         return value if SCALES[" ".join(following["scale"].split())] < scale else None
     # `6 ngàn 340 hội viên`: only a full group of three digits closes a numeral without its own scale.
-    return value if scale == 1000 and (not digits or re.fullmatch(r"\d{3}", text)) else None
+    return value if scale == 1000 and (not text[0].isdigit() or re.fullmatch(r"\d{3}", text)) else None

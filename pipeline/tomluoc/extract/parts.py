@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tomluoc.extract.counted import HeadFinder
 from tomluoc.extract.numbers import Amount, parse_amount
+from tomluoc.extract.scanned import digits_read
 from tomluoc.extract.units import UnitMatch, parse_unit
 from tomluoc.text import fold
 
@@ -43,7 +44,7 @@ class PartReader:
 
     def __init__(self, text: str, words: Sequence[tuple[int, int, str]], taken: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = fold(digits_read(text))
         self.heads = HeadFinder(text, self.folded, words)
         self.taken = sorted(taken)
         self._starts = [start for start, _ in self.taken]

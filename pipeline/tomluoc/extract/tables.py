@@ -14,7 +14,7 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
-_NUMBER = re.compile(r"[\dol]{1,3}(?:\.[\dol]{3})+(?:,\d+)?|\d[\dol]*(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _LINE = re.compile(r"[^\n]+")
 _BARS, _TABS, _GAPS = re.compile(r"\|"), re.compile(r" *\t[ \t]*"), re.compile(r"[ \u00a0]{2,}")
 _SEMICOLONS = re.compile(r" ?;")
@@ -34,7 +34,7 @@ _UNIT_COLUMN = re.compile(r"(?:đvt|đ\.v\.t|đv\s+tính|đơn\s+vị(?:\s+tính
 _CAPTION = re.compile(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^()\n;,]{1,24}?)\s*(?=[)\n;,.]|\Z)")
 _SCALES = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)")
 _SHORT_MONEY = re.compile(r"(?P<scale>tr|t[ỷỉ])\.?\s*(?:đồng|đ)\.?\Z")  # `tr.đ`, `trđ`, `tr đồng`, `tỷ.đ`
-_MILLIONS, _THOUSANDS = re.compile(r"\d{1,3}(?:\.[\dol]{3})+\.[0o]{3}"), re.compile(r"[\dol]{1,3}(?:\.[\dol]{3})+")
+_MILLIONS, _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\.000"), re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MEANS_NO_UNIT = re.compile(
     r"\d|(?:có|đến|tính|luỹ kế|lũy kế|bao gồm|gồm|nâng|mới|cũ|trong đó|nếu|ngày|tháng|năm)(?!\w)"
 )

@@ -38,7 +38,7 @@ _TIMES = frozenset(surface for surface, unit in UNITS.items() if unit.kind == "d
 _UNIT = re.compile(
     rf"\s?(?P<percent>%|‰)|\s?(?P<dong>đ)(?!\w|/c\b|\.\s?c\b)|(?P<dotted>\s?\.\s?đ)(?!\w)"
     rf"|\s*(?P<word>{alternatives(tuple(UNITS))})(?![\w²³])(?<!đồng)"
-    rf"|\s*(?P<full>đồng)(?!\w|\s+(?:chí|ý|minh|tình|thời|loạt|bằng|bào|phạm|đội|nghiệp|thau|hồ|cỏ|lúa|ruộng)(?!\w))"
+    rf"|\s*(?P<full>đồng)(?!\w|\s+(?:chí|ý|minh|tình|thời|loạt|bằng|bào|bọn|phạm|đội|nghiệp|thau|hồ|cỏ|lúa|ruộng)(?!\w))"
 )
 _TIME_WORDS = entries(_PACKAGE, "rate_times.txt")
 _DENOMINATOR = rf"(?:{alternatives(entries(_PACKAGE, 'rate_units.txt'))})(?![\w²³])|(?:[^\W\d_]+[23²³]?)(?!\w)"

@@ -38,7 +38,9 @@ _NOUN = re.compile(rf"(?:{alternatives(tuple(_NOUNS | _OPEN))})(?!\w)")
 _FUNCTION = frozenset(entries(_PACKAGE, "function_words.txt"))
 _SYLLABLE = re.compile(r"đ/c(?!\w)|[^\W\d_]+(?:-[^\W\d_]+)*(?:&[^\W\d_]+)?")
 _GAP = re.compile(r"[ \xa0\t]*(?:\r?\n[ \xa0\t]*(?=[^\W\d_]{2}))?")
-_COMMA = re.compile(r"\s?,\s?")
+_COMMA = re.compile(r"\s?,\s?|\s+và\s+")
+_VOTED = _words("voted_words.txt")
+_BALLOT = re.compile(r"(?:phiếu|thẻ|ý kiến)\s+\Z")
 _CLOSING = re.compile(r"\s*(?:[,.;:)\"|]|\Z|\n)")
 _SPACES = re.compile(r"\s+")
 _NOMINAL = frozenset(("N", "Nc", "Nu", "Ny", "Nb"))
@@ -179,7 +181,12 @@ class HeadFinder:
     def _continues(self, start: int, token: Token, *, open_: bool, verbal: bool) -> bool:
         """Tell whether `token` goes on with the phrase: after a classifier, or after a classifier and its verb."""
         end, word, tag = token
-        if word in _STOPS or len(word) == 1:
+        if (
+            word in _STOPS
+            or len(word) == 1
+            or word in _VOTED
+            and not _BALLOT.search(self.folded, max(0, start - 12), start)
+        ):
             return False
         if self._capital(start):
             return word in _CAPITALS or self._abbreviation(start, token)

@@ -13,7 +13,7 @@ from tomluoc.extract.numbers import START, Amount, parse_amount
 from tomluoc.extract.parts import Part, PartReader
 from tomluoc.extract.ratios import is_plain_ratio
 from tomluoc.extract.shared import clause, clause_noun, shared_unit, with_voters
-from tomluoc.extract.units import UnitMatch, is_time_rate, parse_rate
+from tomluoc.extract.units import UNITS, Unit, UnitMatch, is_time_rate, parse_rate
 from tomluoc.report import Figure, FigureKind
 
 _RANGE = re.compile(r"\s?[-~]\s?(?=[\dmhbntsc])|\s+(?:đến|tới)\s+(?:(?:dưới|hơn|trên|gần|khoảng)\s+)?")
@@ -25,7 +25,7 @@ _HALF_MORE = re.compile(r"\s+rưỡi(?!\w)")
 _GOALS = re.compile(r"\s*(?:chỉ tiêu|kế hoạch|kh)(?!\w)")
 _MONEY_SCALE = 1_000_000
 _LARGEST_FRACTION = 10  # `1/4` of something is a fraction, `9/11` are counted
-_SIGN = re.compile(r"(?<=[\s(])-\Z")
+_SIGN = re.compile(r"(?<=[\s(|])[-+]\Z")
 
 
 class _Reader(PartReader):
@@ -231,8 +231,10 @@ class _Reader(PartReader):
         base = unit.unit.base
         if kind != "money" and not self._may_count(amount, end):
             return None
-        if kind in ("duration", "length") and value_to is None and (more := self._more(unit, end)):
-            value, end = value + more[0], more[1]
+        if kind in ("duration", "length", "mass", "area") and value_to is None and (more := self._more(unit, end)):
+            minutes = self.folded.endswith("phút", 0, more[1])
+            value, end = (value * 60 if minutes else value) + more[0], more[1]
+            base = "phút" if minutes else base
         if kind == "area" and (ground := _GROUND.match(self.folded, end)):
             end = ground.end()
         rate = self._rate(end)
@@ -258,9 +260,17 @@ class _Reader(PartReader):
         """Return what `rưỡi` (`hai năm rưỡi`) or metres behind kilometres (`3 km 450`) add, and where they end."""
         if half := _HALF_MORE.match(self.folded, end):
             return unit.unit.factor / 2, half.end()
+        if (smaller := _SMALLER.match(self.folded, end)) and self._is_smaller(UNITS[smaller["unit"]], unit):
+            return float(smaller["number"].replace(",", ".")) * UNITS[smaller["unit"]].factor, smaller.end()
         if unit.surface == "km" and (metres := _METRES.match(self.folded, end)):
             return float(metres[1]), metres.end(1)
         return None
+
+    def _is_smaller(self, part: Unit, unit: UnitMatch) -> bool:
+        """Tell whether a unit goes on with a larger one of its kind: `1 tấn 260 kg`, `3 giờ 40 phút`."""
+        if part.kind == "duration":
+            return unit.surface == "giờ" and part.base == "phút"
+        return part.kind == unit.unit.kind and part.factor < unit.unit.factor
 
     def _counted(self, amount: Amount, head: tuple[int, int], value: float, value_to: float | None) -> Figure:
         start, end = head
@@ -293,8 +303,8 @@ class _Reader(PartReader):
         value_to: float | None = None,
         of: float | None = None,
     ) -> Figure:
-        if kind == "percent" and _SIGN.search(self.folded, max(0, start - 2), start):
-            start, value = start - 1, -value
+        if kind == "percent" and (sign := _SIGN.search(self.folded, max(0, start - 2), start)):
+            start, value = start - 1, -value if sign[0] == "-" else value
         return Figure(
             text=self.text[start:end],
             start=start,
@@ -313,8 +323,9 @@ _CUT = re.compile(r"(?:giảm|tăng|gấp)\s+\Z")
 _SHARE_OF = re.compile(r"\s+(?:(?:của\s+)?(?:tổng\s+)?số\s+)?(?=[^\W\d_])")
 _APPOSED = re.compile(r"\s?[,;(]\s?(?:(?:tức|là|bằng|giảm|tăng|chiếm|hơn|gần|trên|non|khoảng)\s+){0,3}")
 _HALF_OF = re.compile(r"\s+số(?=\s)|(?=\s+chỉ\s+tiêu)")
-_GROUND = re.compile(r"\s+(?:đất(?:\s+(?:vườn|nương|rừng|ruộng|ở|lúa|nông\s+nghiệp))?)(?!\w)")
+_GROUND = re.compile(r"\s+đất(?!\w)")
 _METRES = re.compile(r"\s+(\d{3})(?!\w|[.,]\d)(?!\s?(?:m|%|đồng|hộ)\b)")
+_SMALLER = re.compile(r"\s+(?P<number>\d+(?:,\d+)?)\s?(?P<unit>tạ|yến|kg|sào|phút|m)(?![\w/²³])(?!\s+(?:vuông|khối))")
 _FACTOR = re.compile(r"(?:tăng|gấp|giảm|hơn|bằng)\s+(?:(?:gấp|gần|hơn|trên|khoảng)\s+)*\Z")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tomluoc.extract.approximators import approximation
 from tomluoc.extract.bare import bare_figures
 from tomluoc.extract.items import item_of
-from tomluoc.extract.not_figures import is_name, is_no_figure, may_count, names_a_place
+from tomluoc.extract.not_figures import is_name, is_no_figure, is_page_counter, may_count, names_a_place
 from tomluoc.extract.numbers import START, Amount, parse_amount
 from tomluoc.extract.parts import Part, PartReader
 from tomluoc.extract.ratios import is_plain_ratio
@@ -22,7 +22,7 @@ _OUT_OF = re.compile(r"\s+trong\s+(?:tổng\s+)?(?:số\s+(?=\w)|(?=\d))|\s+trê
 _PARTS = re.compile(r"\s+phần\s+(?P<of>tư|mười|trăm|\w+)(?!\w)")
 _HALF = re.compile(r"(?:một\s+)?nửa(?!\w)")
 _HALF_MORE = re.compile(r"\s+rưỡi(?!\w)")
-_GOALS = re.compile(r"\s*(?:chỉ tiêu|kế hoạch|kh)(?!\w)")
+_GOALS = re.compile(r"\s*(?:chỉ tiêu|kế hoạch|kh|biên chế|cnvclđ|cnlđ|nlđ|định biên)(?!\w)")
 _MONEY_SCALE = 1_000_000
 _LARGEST_FRACTION = 10  # `1/4` of something is a fraction, `9/11` are counted
 _SIGN = re.compile(r"(?<=[\s(|])[-+]\Z")
@@ -151,6 +151,8 @@ class _Reader(PartReader):
             return None
         if part.head and not self._same_count(part, whole):
             return None
+        if part.head and whole.head is None and "/" not in match[0]:
+            return None
         if part.unit and not (whole.unit and whole.unit.unit.kind == part.unit.unit.kind):
             return None
         if match[0].strip() == "/" and whole.bare and not part.bare:
@@ -180,10 +182,13 @@ class _Reader(PartReader):
 
     def _same_count(self, part: Part, whole: Part) -> bool:
         """Tell whether two counted heads around a slash count the same thing, or a goal for it."""
-        if part.head is None or whole.head is None:
+        if part.head is None:
             return False
-        first, second = self.surface(part.head).lower(), self.surface(whole.head).lower()
-        return first == second or bool(_GOALS.match(self.folded, whole.head[0]))
+        first = self.surface(part.head).lower()
+        if whole.head is None:
+            return first == "phiếu" and whole.bare  # `16 phiếu/17`
+        second = self.surface(whole.head).lower()
+        return first.startswith((second, "nữ")) or bool(_GOALS.match(self.folded, whole.head[0]))
 
     def _single(self, part: Part) -> Figure | None:
         value = part.amount.value
@@ -219,6 +224,8 @@ class _Reader(PartReader):
             return self._build(amount.start, end, "money", value, "VND", value_to)
         if not self._may_count(amount, last.head[1]) or self._is_label(amount, last.head, value):
             return None
+        if is_page_counter(self.surface(last.head).lower()):
+            return None
         if value_to is None:
             value = _value(amount, counted=True)
         return self._counted(amount, last.head, value, value_to)
@@ -229,8 +236,8 @@ class _Reader(PartReader):
         end = last.unit.end if last.unit else last.amount.end
         kind: FigureKind = unit.unit.kind
         base = unit.unit.base
-        if kind != "money" and not self._may_count(amount, end):
-            return None
+        if kind != "money" and not self._may_count(amount, end) or kind == "money" and value == 0:
+            return None  # `gian hàng 0 đồng` is a name
         if kind in ("duration", "length", "mass", "area") and value_to is None and (more := self._more(unit, end)):
             minutes = self.folded.endswith("phút", 0, more[1])
             value, end = (value * 60 if minutes else value) + more[0], more[1]
@@ -303,7 +310,8 @@ class _Reader(PartReader):
         value_to: float | None = None,
         of: float | None = None,
     ) -> Figure:
-        if kind == "percent" and (sign := _SIGN.search(self.folded, max(0, start - 2), start)):
+        sign = _SIGN.search(self.folded, max(0, start - 2), start)
+        if sign and (kind == "percent" or sign[0] == "+"):
             start, value = start - 1, -value if sign[0] == "-" else value
         return Figure(
             text=self.text[start:end],

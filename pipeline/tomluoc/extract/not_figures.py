@@ -8,6 +8,7 @@ from tomluoc.extract.numbers import Amount
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
+_COUNTERS = frozenset(entries(_PACKAGE, "page_counters.txt"))
 _WINDOW = 28  # code points before a number that can make it a name
 
 
@@ -20,11 +21,18 @@ _NAME = _before("name_words.txt")
 _HONORIFIC = _before("honorific_words.txt")
 # `tổng số 12 hộ` counts, `tổ số 12` does not
 _NUMBERED = re.compile(r"(?<!tổng )(?<!trong )(?<!con )(?<!dân )(?<!sĩ )(?<!một )(?<!thiểu )(?<!\w)số\s*:?\s*\Z")
+_COUNTER = re.compile(rf"(?<!\w)(?:{alternatives(entries(_PACKAGE, 'page_counters.txt'))})\s*:\s*\Z")
+_ROUND_OF = re.compile(
+    rf"(?<!mỗi )(?<!một )(?<!cả )(?<!từng )(?<!\d )(?<!\w)(?:{alternatives(entries(_PACKAGE, 'round_words.txt'))})\s+\Z"
+)
+_ORDER = re.compile(r"\d{1,2}(?![\w.,/-]|\s*(?:%|[-–/]\s?\d))")
+_YEARS_NEAR = re.compile(r"năm\s+(?:ngoái|nay|qua|tới|sau|trước|kia)(?!\w)")
+_GIVEN_NAME = re.compile(r"(?:\A|[\s\n])[A-ZĐÀ-Ỹ][^\W\d_]*\s\Z")
 _LIST = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?[.)/](?!\d)|\s-)(?=\s|[^\W\d_])|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[^\W\d_]))"
 )
 _PHONE = re.compile(r"\+?0\d{2,3}[ .]\d{3}[ .]?\w{3,4}(?!\d)|0\d{8,}|\d{12,}(?!\d)")
-_GLUED = re.compile(r"(?<!\w)[qp]\.\s\Z|(?<!\d)0\d{2,3}[ .]\Z|[\w/]\Z|[^\W\d_][.&-]\Z|\d[-:]\Z")
+_GLUED = re.compile(r"#\Z|(?<!\w)[qp]\.\s\Z|(?<!\d)0\d{2,3}[ .]\Z|[\w/]\Z|[^\W\d_][.&-]\Z|\d[-:]\Z")
 _MINUS = re.compile(r"[^\n] ?-\Z")
 _FIVE_OR_YEAR = re.compile(
     r"(?:trong|mỗi|hằng|hàng|cả|đầu|cuối|giữa|một|nhiều|các|hết|qua|từng|những|vài|\d|ba|hai|mười)\s+\Z"
@@ -52,7 +60,9 @@ def is_no_figure(text: str, folded: str, start: int) -> bool:
     line_start = start <= _WINDOW and "\n" not in before or "\n" in before
     if line_start and not before.rsplit("\n", 1)[-1].strip(" \t\xa0-+*•") and _LIST.match(text, start):
         return True
-    if _ORDINAL.search(before) or _NUMBERED.search(before):
+    if _ORDINAL.search(before) or _NUMBERED.search(before) or _COUNTER.search(before):
+        return True
+    if _ORDER.match(folded, start) and _ROUND_OF.search(before):
         return True
     if not folded[start].isdigit() and _named_word(text, folded, start, before):
         return True
@@ -67,11 +77,20 @@ def is_no_figure(text: str, folded: str, start: int) -> bool:
 def _named_word(text: str, folded: str, start: int, before: str) -> bool:
     """Tell whether a number word is a name (`ông Sáu`, `Ba Tơ`) or the year word `năm`."""
     if folded.startswith("năm", start):
+        if _YEARS_NEAR.match(folded, start):
+            return True
         return not text[start].isupper() or bool(_FIVE_OR_YEAR.search(before))
     if _HONORIFIC.search(before):
         return True
+    if text[start].isupper() and text[start + 1].islower() and _GIVEN_NAME.search(text[max(0, start - 12) : start]):
+        return True  # `Trần Văn Bảy`
     proper = _CAPITALISED.match(text, start)
     return proper is not None and proper[1].isupper() and proper[2].islower()
+
+
+def is_page_counter(label: str) -> bool:
+    """Tell whether what is counted is what a page counts of itself: `37 bình luận`."""
+    return label in _COUNTERS
 
 
 def is_name(folded: str, start: int) -> bool:

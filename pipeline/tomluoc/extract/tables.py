@@ -14,7 +14,7 @@ from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)")
 _LINE = re.compile(r"[^\n]+")
 _BARS, _TABS, _GAPS = re.compile(r"\|"), re.compile(r" *\t[ \t]*"), re.compile(r"[ \u00a0]{2,}")
 _SEMICOLONS = re.compile(r" ?;")
@@ -190,11 +190,11 @@ class _Reader:
             first = _label(row) + 1
             own = self._unit_of_row(row, first - 1)
             for index, cell in enumerate(row.cells[first:], first):
-                value = parse_digits(cell.text) if _NUMBER.fullmatch(cell.text) else None
+                value = parse_digits(cell.text.lstrip("-+")) if _NUMBER.fullmatch(cell.text) else None
                 if value is not None and free(cell.start, cell.start + len(cell.text)):
                     head = self._head(row, index)
                     unit = self._unit_of_column(head) or own or self.caption or self._counted(row, head, cell.text)
-                    yield self._figure(cell, value, unit, head)
+                    yield self._figure(cell, -value if cell.text[0] == "-" else value, unit, head)
 
     def _counted(self, row: _Row, head: _Cell | None, number: str) -> _Unit:
         """Return what a cell counts that has no unit; a number in full thousands of thousands is money."""

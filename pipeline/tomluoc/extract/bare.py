@@ -10,7 +10,7 @@ from tomluoc.extract.counted import HeadFinder
 from tomluoc.extract.not_figures import is_name, is_no_figure
 from tomluoc.extract.numbers import parse_amount, parse_digits
 from tomluoc.extract.shared import clause_noun, is_money, shared_unit
-from tomluoc.extract.tables import parse_cell_unit, table_figures
+from tomluoc.extract.tables import CellUnit, parse_cell_unit, table_figures
 from tomluoc.report import Figure
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -28,6 +28,14 @@ _LINE = re.compile(r"[^\n]+")
 _IN_UNIT = re.compile(
     r"(?:đvt|đơn\s+vị(?:\s+tính)?|\()\s*:?\s*((?:triệu|nghìn|ngàn|tỷ|tỉ)?\s?đồng|ha|tấn|km|%|người|hộ)(?!\w)"
 )
+# A heading or caption with the unit of what follows, the next heading, and an item that names one number.
+_HEADED = re.compile(
+    r"\((?:đvt|đơn\s+vị(?:\s+tính)?)?\s*:?\s*((?:nghìn|ngàn|triệu|tỷ|tỉ)\s+đồng|tr\.?\s?đ(?:ồng)?)\)\s*:?\s*(?=\n)"
+)
+_NEXT_HEADING = re.compile(r"\n\s*(?:\d{1,2}[.)/]|[ivx]+[.)/-]|[a-eđ][.)])")
+_ITEM = re.compile(r"\n\s*[-+•*]?\s*[^\W\d_][^\n;:]{2,40}:\s*(?:\d[\d.,]*[;,]\s+[^\n\d]{2,30}\s)?\Z")
+_COPIES = re.compile(r"lưu\s*:[^\n]{0,60}?\W((\d{1,3})b)(?!\w)")
+_HEADING_REACH = 600  # code points that the unit of a heading reaches down
 _WIDEST_ROW = 400  # code points of a table's row
 _REACH = 220  # code points that a unit is inherited over
 _COUNTS = ("count", "ratio")
@@ -45,6 +53,8 @@ class _Bare:
         self.figures = list(figures)
         self.taken = sorted([*taken, *((figure.start, figure.end) for figure in figures)])
         self.added: dict[int, Figure] = {}
+        self.last: Figure | None = None  # the last bare number that `shared` added
+        self.headed = list(_HEADED.finditer(self.folded))
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing claims any of `start:end`."""
@@ -65,6 +75,8 @@ class _Bare:
             value=float(f"{value * factor:.15g}"), unit=unit,
         )  # fmt: skip
 
+        self.last = self.added[start]
+
     def tables(self) -> None:
         """Add the cells of tables, and of accounts with wide gaps."""
         for figure in table_figures(self.text, self.folded, self.free):
@@ -73,6 +85,15 @@ class _Bare:
             row = _WIDE.match(line[0]) if len(line[0]) <= _WIDEST_ROW else None
             if row and not any(mark in line[0] for mark in "/:"):
                 self._account(line.start(), row)
+
+    def copies(self) -> None:
+        """Add the number of copies that a letter is kept in: `Lưu: VT (02b)`."""
+        for match in _COPIES.finditer(self.folded):
+            start, end = match.span(1)
+            if self.free(start, end):
+                self.added[start] = Figure(
+                    text=self.text[start:end], start=start, end=end, kind="count", value=int(match[2]), unit="bản"
+                )
 
     def _account(self, offset: int, row: re.Match[str]) -> None:
         start, end = offset + row.start(1), offset + row.end(1)
@@ -93,7 +114,10 @@ class _Bare:
 
     def _counted_before(self, index: int, start: int) -> Figure | None:
         """Return the last count within reach of the same line before `start`."""
-        for figure in reversed(self.figures[max(0, index - 4) : index]):
+        before = self.figures[max(0, index - 4) : index]
+        if self.last and (not before or self.last.start > before[-1].start):
+            before = [*before, self.last]
+        for figure in reversed(before):
             if start - figure.end > _REACH or "\n" in self.text[figure.end : start]:
                 return None
             if figure.kind in _COUNTS:
@@ -113,10 +137,22 @@ class _Bare:
             self.add(start, end, previous.unit if previous else "phiếu")
         elif (named := self._named(start)) and _CLOSED.match(self.folded, end):
             self.add(start, end, named)
+        elif (unit := self._headed(start)) and _CLOSED.match(self.folded, end):
+            self.add(start, end, unit.base, factor=unit.factor)
         elif previous and self._counts(start, end, near=start - previous.end < 40):
             self.add(start, end, shared_unit(self.text, self.folded, start, [previous]))
         elif (noun := self._labelled(start)) and _CLOSED.match(self.folded, end):
             self.add(start, end, noun)
+
+    def _headed(self, start: int) -> CellUnit | None:
+        """Return the unit that a heading above gives the numbers of its items: `4. Tài chính (triệu đồng)`."""
+        index = bisect_right(self.headed, start, key=lambda match: match.end()) - 1
+        if index < 0 or start - self.headed[index].end() > _HEADING_REACH:
+            return None
+        items = self.folded[self.headed[index].end() : start]
+        if _NEXT_HEADING.search(items) or not _ITEM.search(items):
+            return None
+        return parse_cell_unit(self.headed[index][1])
 
     def _named(self, start: int) -> str | None:
         """Return what is counted where the clause says so: `Số hồ sơ trả đúng hạn 1.234`."""
@@ -172,5 +208,7 @@ def bare_figures(text: str, heads: HeadFinder, figures: list[Figure], taken: Seq
     """Return `figures` with the bare numbers of `text` that count, in order; `heads` reads the same text."""
     bare = _Bare(text, heads, figures, taken)
     bare.tables()
+    bare.copies()
+    bare.last = None
     bare.shared()
     return sorted([*figures, *bare.added.values()], key=lambda figure: figure.start)

@@ -12,7 +12,7 @@ from tomluoc.extract.not_figures import is_name, is_no_figure, is_page_counter, 
 from tomluoc.extract.numbers import START, Amount, parse_amount
 from tomluoc.extract.parts import Part, PartReader
 from tomluoc.extract.ratios import is_plain_ratio
-from tomluoc.extract.shared import clause, clause_noun, shared_unit, with_voters
+from tomluoc.extract.shared import clause, clause_noun, crowd_unit, shared_unit, with_voters
 from tomluoc.extract.units import UNITS, Unit, UnitMatch, is_time_rate, parse_rate
 from tomluoc.report import Figure, FigureKind
 
@@ -220,6 +220,8 @@ class _Reader(PartReader):
         if last.head is None or last.amount.scale >= _MONEY_SCALE and not self.heads.is_strong(last.head):
             if last.amount.scale < 1000:
                 return None
+            if value_to is None and (crowd := crowd_unit(self.folded, amount.start, self.found)):
+                return self._build(amount.start, last.amount.end, "count", value, crowd)
             end = self._rate(last.amount.end) or last.amount.end
             return self._build(amount.start, end, "money", value, "VND", value_to)
         if not self._may_count(amount, last.head[1]) or self._is_label(amount, last.head, value):

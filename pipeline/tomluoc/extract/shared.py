@@ -23,6 +23,10 @@ _MILLIONS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 _MONEY = re.compile(
     r"(?<!\w)(?:thu|chi|tiền|vốn|phí|lãi|giá|quỹ|nợ|lương|thưởng|tồn|đồng|ngân sách|lợi nhuận|doanh thu|trị giá)(?!\w)"
 )
+_CROWD = re.compile(
+    rf"(?<!\w)(?:{alternatives(entries(_PACKAGE, 'crowd_words.txt'))})"
+    r"(?:\s+(?:đạt|là|có|ước|khoảng|hơn|gần|trên|tối\s+thiểu|tăng\s+lên))*\s*:?\s*\Z"
+)
 _PLAIN = re.compile(r"\d+\s?/\s?\d+\Z")
 _COUNTS = ("count", "ratio")
 _PEOPLE = tuple(fold(noun) for noun in entries(_PACKAGE, "voters.txt"))
@@ -54,6 +58,14 @@ def clause(folded: str, start: int) -> tuple[int, int]:
 def is_money(folded: str, start: int, number: str) -> bool:
     """Tell whether a bare number in full groups is money, as in `Tổng thu: 5.218.400.000`."""
     return bool(_MILLIONS.match(number) and _MONEY.search(folded, max(0, start - _REACH), start))
+
+
+def crowd_unit(folded: str, start: int, before: Sequence[Figure]) -> str | None:
+    """Return what a bare `1,13 triệu` counts behind a word such as `khách quốc tế`; None where it may be money."""
+    if not _CROWD.search(folded, max(0, start - _REACH), start):
+        return None
+    counted = (figure.unit for figure in reversed(before[-4:]) if figure.kind in _COUNTS and figure.unit)
+    return next(counted, "người" if "dân số" in folded[max(0, start - 30) : start] else "lượt")
 
 
 def shared_unit(text: str, folded: str, start: int, before: Sequence[Figure]) -> str:

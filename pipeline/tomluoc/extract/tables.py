@@ -66,7 +66,7 @@ class _Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class CellUnit:
     """What one in a cell is: `factor` of `base`."""
 
     kind: FigureKind
@@ -196,14 +196,14 @@ class _Reader:
                     unit = self._unit_of_column(head) or own or self.caption or self._counted(row, head, cell.text)
                     yield self._figure(cell, -value if cell.text[0] == "-" else value, unit, head)
 
-    def _counted(self, row: _Row, head: _Cell | None, number: str) -> _Unit:
+    def _counted(self, row: _Row, head: _Cell | None, number: str) -> CellUnit:
         """Return what a cell counts that has no unit; a number in full thousands of thousands is money."""
         named = (head and self._noun(head)) or self.counted
         if named is None and self.money and _THOUSANDS.fullmatch(number):
-            return _Unit("money", "VND", 1)
-        return named or (self._noun(row.cells[_label(row)]) if self.heads else None) or _Unit("count", "", 1)
+            return CellUnit("money", "VND", 1)
+        return named or (self._noun(row.cells[_label(row)]) if self.heads else None) or CellUnit("count", "", 1)
 
-    def _figure(self, cell: _Cell, value: float, unit: _Unit, head: _Cell | None) -> Figure:
+    def _figure(self, cell: _Cell, value: float, unit: CellUnit, head: _Cell | None) -> Figure:
         end = cell.start + len(cell.text)
         estimated = head is not None and unit.kind != "percent" and _ESTIMATED.match(head.text)
         return Figure(
@@ -222,18 +222,18 @@ class _Reader:
             key=lambda head: max(head.start - offset - right, right - (head.start - offset + len(head.text)), 0),
         )
 
-    def _unit_of_column(self, head: _Cell | None) -> _Unit | None:
+    def _unit_of_column(self, head: _Cell | None) -> CellUnit | None:
         if head is None:
             return None
         if bracketed := self._bracketed(head):
             return bracketed
         if _PERCENT.match(head.text):
-            return _Unit("percent", "%", 1)
+            return CellUnit("percent", "%", 1)
         if head.text in UNITS or _UNIT_SHAPE.match(head.text):
             return parse_cell_unit(head.text)
         return self._number_of(head)
 
-    def _unit_of_row(self, row: _Row, label: int) -> _Unit | None:
+    def _unit_of_row(self, row: _Row, label: int) -> CellUnit | None:
         """Return the unit that the row has a cell for, or that its label gives in brackets."""
         for index, cell in enumerate(row.cells):
             head = self._head(row, index)
@@ -241,29 +241,29 @@ class _Reader:
                 return parse_cell_unit(self._surface(cell, 0, len(cell.text)))
         return self._bracketed(row.cells[label])
 
-    def _bracketed(self, cell: _Cell) -> _Unit | None:
+    def _bracketed(self, cell: _Cell) -> CellUnit | None:
         match = _BRACKETED.search(cell.text)
         if match is None or _MEANS_NO_UNIT.search(match[1]):
             return None
         return parse_cell_unit(self._surface(cell, *match.span(1)))
 
-    def _number_of(self, cell: _Cell) -> _Unit | None:
+    def _number_of(self, cell: _Cell) -> CellUnit | None:
         """Return what is counted where a head says so: `Số hộ`."""
         match = _NUMBER_OF.match(cell.text)
         if match is None or _NOT_COUNTED.match(match[1]):
             return None
         end = counted_noun(cell.text, match.start(1)) or match.end(1)
-        return _Unit("count", self._surface(cell, match.start(1), end), 1)
+        return CellUnit("count", self._surface(cell, match.start(1), end), 1)
 
-    def _noun(self, cell: _Cell) -> _Unit | None:
+    def _noun(self, cell: _Cell) -> CellUnit | None:
         """Return the noun known to be counted that begins a cell: `Lượt khám`, `Phiếu hợp lệ`."""
         end = None if _NOT_COUNTED.match(cell.text) else counted_noun(cell.text, 0)
-        return _Unit("count", self._surface(cell, 0, end), 1) if end else None
+        return CellUnit("count", self._surface(cell, 0, end), 1) if end else None
 
     def _surface(self, cell: _Cell, start: int, end: int) -> str:
         return " ".join(self.text[cell.start + start : cell.start + end].split())
 
-    def _caption(self, folded: str) -> _Unit | None:
+    def _caption(self, folded: str) -> CellUnit | None:
         """Return the unit that stands above the table (`ĐVT: triệu đồng`) or in its first head (`Dự án (tỷ đồng)`)."""
         start = (self.table.header or self.table.rows[0]).start
         found = list(_CAPTION.finditer(folded, max(0, start - _CAPTION_REACH), start))
@@ -281,25 +281,25 @@ class _Reader:
         return len(words.split()) < 4 and not _NO_LABEL.match(words) and counted_noun(words, 0) is not None
 
 
-def parse_cell_unit(surface: str) -> _Unit:
+def parse_cell_unit(surface: str) -> CellUnit:
     """Return the unit that a word of a table names: `triệu đồng`, `ha`, `%`, `lượt`."""
     words = " ".join(surface.split())
     key = fold(words)
     if key == "%":
-        return _Unit("percent", "%", 1)
+        return CellUnit("percent", "%", 1)
     if money := _SHORT_MONEY.match(key):
-        return _Unit("money", "VND", 1e6 if money["scale"] == "tr" else 1e9)
+        return CellUnit("money", "VND", 1e6 if money["scale"] == "tr" else 1e9)
     factor = 1.0
     if scale := _SCALES.match(key):
         amount = parse_amount("1 " + scale[0], 0)
         factor = float(amount.scale) if amount else 1.0
         words, key = words[scale.end() :].strip(), key[scale.end() :].strip()
     if key in ("đồng", "đ", "vnđ", "vnd") or (not key and factor > 1):
-        return _Unit("money", "VND", factor)
+        return CellUnit("money", "VND", factor)
     measure, rate, _ = key.partition("/")
     if rate and (measure in ("đồng", "đ") or measure in UNITS and not factor > 1):
-        return _Unit("money", "VND", factor) if measure in ("đồng", "đ") else _Unit("other", words, 1)
+        return CellUnit("money", "VND", factor) if measure in ("đồng", "đ") else CellUnit("other", words, 1)
     if key in UNITS:
         unit = UNITS[key]
-        return _Unit(unit.kind, unit.base, unit.factor * factor)
-    return _Unit("count", words, factor)
+        return CellUnit(unit.kind, unit.base, unit.factor * factor)
+    return CellUnit("count", words, factor)

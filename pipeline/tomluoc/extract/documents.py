@@ -52,10 +52,12 @@ _HEAD = re.compile(
 )
 _NAMED_HEAD = re.compile(rf"(?<!\w)(?P<kind>{_NAMED})(?P<name>(?:\s+[\w&/-]+){{0,10}}?)\s+số\s*:?\s*(?=\d)")
 # `Biên bản hiện trường số …`: the name of a kind goes on in words of one case, up to `số` and a number with a code.
+_NUMBER_SIGN = re.compile(r"[ \xa0]s[ốô]\s*:?\s*(?=\d)")
 _LONG_HEAD = re.compile(
     rf"(?<!\w)(?P<kind>{_STRICT}|{_COMMON})(?P<name>(?:[ \xa0]+(?!(?:{words('document_name_stops.txt')})(?!\w))"
-    r"[^\W\d_]+){1,4})\s+s[ốô]\s*:?\s*(?=\d)"
+    r"[^\W\d_]+){1,4})\Z"
 )
+_LONGEST_NAME = 70  # code points of a kind with its name
 _ANY_KIND = re.compile(rf"(?<!\w)(?:{_STRICT}|{_COMMON})(?!\w)")
 _COUNT = re.compile(rf"\s*(?:{words('date_counted.txt')}|{words('document_not_after.txt')})(?!\w)")
 _NEXT = re.compile(r"\s*(?:,|và|;)\s*(?:số\s+)?(?=\d)")
@@ -105,11 +107,7 @@ def _cited(text: str, folded: str) -> Iterator[DocumentSpan]:
         yield _span(text, start, end, number)
         if number[1] - number[0] <= 4:
             yield from _listed(text, folded, text[start:end], number[1])
-    for match in _LONG_HEAD.finditer(folded):
-        name, number_match = text[slice(*match.span("name"))], _CODED.match(text, match.end())
-        cased = name.islower() or name.isupper() and text[match.start() : match.end()].isupper()
-        if number_match and cased and not _ANY_KIND.search(match["name"]) and "\n" not in match[0]:
-            yield _span(text, *match.span("kind"), number_match.span())
+    yield from _long(text, folded)
     for match in _NAMED_HEAD.finditer(folded):
         start, end = match.span("kind")
         if (
@@ -121,6 +119,17 @@ def _cited(text: str, folded: str) -> Iterator[DocumentSpan]:
         number_match = next((m for p in (_CODED, _YEARED, _REGISTERED) if (m := p.match(text, match.end()))), None)
         if number_match:
             yield _span(text, start, end, number_match.span())
+
+
+def _long(text: str, folded: str) -> Iterator[DocumentSpan]:
+    for sign in _NUMBER_SIGN.finditer(folded):
+        number = _CODED.match(text, sign.end())
+        head = _LONG_HEAD.search(folded, max(0, sign.start() - _LONGEST_NAME), sign.start()) if number else None
+        if number is None or head is None or _ANY_KIND.search(head["name"]):
+            continue
+        name, whole = text[slice(*head.span("name"))], text[head.start() : sign.end()]
+        if (name.islower() or whole.isupper()) and "\n" not in whole:
+            yield _span(text, *head.span("kind"), number.span())
 
 
 def _number(text: str, folded: str, match: re.Match[str], kind: str) -> tuple[int, int] | None:

@@ -60,7 +60,9 @@ def is_no_figure(text: str, folded: str, start: int) -> bool:
     line_start = start <= _WINDOW and "\n" not in before or "\n" in before
     if line_start and not before.rsplit("\n", 1)[-1].strip(" \t\xa0-+*•") and _LIST.match(text, start):
         return True
-    if _ORDINAL.search(before) or _NUMBERED.search(before) or _COUNTER.search(before):
+    if _ORDINAL.search(before) or _NUMBERED.search(before):
+        return True
+    if before.rstrip().endswith(":") and _COUNTER.search(before):
         return True
     if _ORDER.match(folded, start) and _ROUND_OF.search(before):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(r"(?<!\w)(?=[\d.,]*[oOlI])(?=[oOlI.,]*\d)[\doOlI][\doOlI.,]*(?!\w)")
 _LITRES = re.compile(r"[\d.,]+l\Z")
@@ -11,8 +12,12 @@ _LEFT = re.compile(r"I[.,]|\d+o\Z|o\D")  # `I.1` is a number of a list, `15o` ar
 _READ_AS = str.maketrans("lIoO", "1100")
 
 
+@lru_cache(maxsize=4)
 def digits_read(text: str) -> str:
-    """Return `text` with the letters that stand for digits read as such; the length stays the same."""
+    """Return `text` with the letters that stand for digits read as such; the length stays the same.
+
+    The last few texts are remembered, for each grammar asks.
+    """
     return _TOKEN.sub(_read, text)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from tomluoc.extract.counted import counted_noun
 from tomluoc.report import Figure
-from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
@@ -29,7 +28,7 @@ _CROWD = re.compile(
 )
 _PLAIN = re.compile(r"\d+\s?/\s?\d+\Z")
 _COUNTS = ("count", "ratio")
-_PEOPLE = tuple(fold(noun) for noun in entries(_PACKAGE, "voters.txt"))
+_PEOPLE = entries(_PACKAGE, "voters.txt")
 
 
 def clause_noun(text: str, folded: str, start: int) -> str | None:
@@ -91,7 +90,7 @@ def with_voters(folded: str, figures: list[Figure]) -> list[Figure]:
             unit = voters.get(figure.of)
             if unit and not _VOTES.search(folded, max(0, figure.start - 30), figure.start):
                 figures[index] = figure = figure.model_copy(update={"unit": unit})
-        if figure.kind in _COUNTS and fold(figure.unit).startswith(_PEOPLE):
+        if figure.kind in _COUNTS and figure.unit.lower().startswith(_PEOPLE):
             voters.update(dict.fromkeys(_wholes(figure), figure.unit))
     return figures
 

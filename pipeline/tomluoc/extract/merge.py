@@ -35,8 +35,8 @@ LIMITS: dict[EntityType, Limits] = {
     "POSITION": Limits(keep=0.02, take=0.70, override=0.95),
     "ORG": Limits(keep=0.02, take=0.80, override=0.95),
     "PLACE": Limits(keep=0.02, take=0.60, override=0.90),
-    "DATE": Limits(keep=0.02, take=0.97, override=1.01),
-    "FIGURE": Limits(keep=0.003, take=0.95, override=0.97),
+    "DATE": Limits(keep=0.02, take=0.90, override=1.01),
+    "FIGURE": Limits(keep=0.003, take=0.90, override=0.97),
 }
 
 

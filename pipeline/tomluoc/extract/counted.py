@@ -26,11 +26,10 @@ _CAPITALS = _words("kind_names.txt")
 _OFFICES = _words("offices_of_places.txt")
 _PRIZES = _words("prizes.txt")
 _BODIES = _words("body_abbreviations.txt")
-_SETS = {
-    fold(part.strip()): number
-    for number, line in enumerate(entries(_PACKAGE, "coordinated_nouns.txt"))
-    for part in line.split("|")
-}
+_SETS: dict[str, set[int]] = {}  # the sets that a noun shares its numeral in
+for _number, _line in enumerate(entries(_PACKAGE, "coordinated_nouns.txt")):
+    for _noun in _line.split("|"):
+        _SETS.setdefault(fold(_noun.strip()), set()).add(_number)
 _KNOWN = re.compile(
     rf"(?:{alternatives(tuple(_NOUNS | _KINDS | _STOPS | _PREDICATES | _OPEN | set(_SETS) | _CAPITALS))})(?!\w)"
 )
@@ -216,14 +215,14 @@ class HeadFinder:
             if group is None or not comma:
                 return end
             token = self._token(comma.end(), known_first=True)
-            if token is None or _SETS.get(token[1]) != group:
+            if token is None or group.isdisjoint(_SETS.get(token[1], ())):
                 return end
             if self._capital(comma.end()) and not self._abbreviation(comma.end(), token):
                 return end
             start, end = comma.end(), self._extend(comma.end(), token)
 
-    def _group(self, start: int, end: int) -> int | None:
-        """Return the set of the last noun of a phrase."""
+    def _group(self, start: int, end: int) -> set[int] | None:
+        """Return the sets of the last noun of a phrase."""
         words = self.folded[start:end].split()
         for size in range(min(4, len(words)), 0, -1):
             if (group := _SETS.get(" ".join(words[-size:]))) is not None:

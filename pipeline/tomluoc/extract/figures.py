@@ -140,7 +140,7 @@ class _Reader(PartReader):
     def _ratio(self, part: Part) -> Figure | None:
         """Read `156/157 chi hội`, `6,3 tỷ/8,5 tỷ đồng`, `5 trong số 13 ứng viên`."""
         match = _SLASH.match(self.folded, part.end)
-        if not match and not part.unit and not part.head and (part.amount.digits or part.amount.value > 1):
+        if not match and not part.unit and not part.head:
             match = _OUT_OF.match(self.folded, part.amount.end)
         if not match or self.covered(match.end()) is not None:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tomluoc.extract.counted import counted_noun
 from tomluoc.extract.numbers import Amount
 from tomluoc.vocabulary import alternatives, entries
 
@@ -25,7 +26,12 @@ _COUNTER = re.compile(rf"(?<!\w)(?:{alternatives(entries(_PACKAGE, 'page_counter
 _ROUND_OF = re.compile(
     rf"(?<!mỗi )(?<!một )(?<!cả )(?<!từng )(?<!\d )(?<!\w)(?:{alternatives(entries(_PACKAGE, 'round_words.txt'))})\s+\Z"
 )
-_ORDER = re.compile(r"\d{1,2}(?![\w.,/-]|\s*(?:%|[-–/]\s?\d))")
+_ORDER = re.compile(r"(?:\d{1,2}|một|hai|ba|bốn)(?![\w.,/-]|\s*(?:%|[-–/]\s?\d))")
+# `năm` before these is five where no year is near: `còn năm hộ`, `năm mươi triệu`
+_FIVE = re.compile(
+    rf"năm\s+(?:(?:mươi|trăm|nghìn|ngàn|triệu|tỷ)(?!\w)|(?:{alternatives(entries(_PACKAGE, 'five_before.txt'))})(?!\w))"
+)
+_GIVES = re.compile(rf"(?:(?<!\w)(?:{alternatives(entries(_PACKAGE, 'five_after.txt'))})|[,;:(])\s+\Z")
 _YEARS_NEAR = re.compile(r"năm\s+(?:ngoái|nay|qua|tới|sau|trước|kia)(?!\w)")
 _GIVEN_NAME = re.compile(r"(?:\A|[\s\n])[A-ZĐÀ-Ỹ][^\W\d_]*\s\Z")
 _LIST = re.compile(
@@ -39,7 +45,7 @@ _FIVE_OR_YEAR = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+\s+(\w)(\w)")
 _LEVELS = re.compile(
-    r"(?:0?\d|hai|ba|bốn|một)\s+(?:cấp|mặt|miền|cực|pha)(?!\w)(?!\s+(?:ủy|học))|\d+\s+khóa\s+[xvi]+(?!\w)"
+    r"(?:0?\d|hai|ba|bốn|một)\s+(?:cấp|mặt|cực|pha|bên|chiều)(?!\w)(?!\s+(?:ủy|học))|\d+\s+khóa\s+[xvi]+(?!\w)"
 )
 _CLOCK = re.compile(r"\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\w)")
 _ROUND = re.compile(r"24/24|24/7|7/7(?!\s*\w)")
@@ -81,13 +87,17 @@ def _named_word(text: str, folded: str, start: int, before: str) -> bool:
     if folded.startswith("năm", start):
         if _YEARS_NEAR.match(folded, start):
             return True
+        if _FIVE.match(folded, start) and _GIVES.search(before):
+            return False
         return not text[start].isupper() or bool(_FIVE_OR_YEAR.search(before))
     if _HONORIFIC.search(before):
         return True
     if text[start].isupper() and text[start + 1].islower() and _GIVEN_NAME.search(text[max(0, start - 12) : start]):
         return True  # `Trần Văn Bảy`
     proper = _CAPITALISED.match(text, start)
-    return proper is not None and proper[1].isupper() and proper[2].islower()
+    if proper is None or not proper[1].isupper() or not proper[2].islower():
+        return before.endswith("đòn ")
+    return counted_noun(folded, proper.start(1)) is None  # `Hai Phó Chủ tịch` are two
 
 
 def is_page_counter(label: str) -> bool:

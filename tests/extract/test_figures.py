@@ -33,16 +33,30 @@ VALUES = [
     ("Trợ cấp [1 triệu đồng/tháng].", "money", 1000000, "VND"),
     ("Giá thuê [50.000 đồng] một năm.", "money", 50000, "VND"),
     ("Xuất khẩu [18,3 triệu USD].", "money", 18300000, "USD"),
+    ("Quỹ dư [bảy triệu tư].", "money", 7400000, "VND"),
+    ("Bán gà được [12tr6], chia đều.", "money", 12600000, "VND"),
+    ("Thu học phí [l87 triệu đồng].", "money", 187000000, "VND"),
+    ("Tồn quỹ [142.1OO.OOO đ].", "money", 142100000, "VND"),
     # percent
     ("Đạt [126,3%] dự toán.", "percent", 126.3, "%"),
     ("Tỷ lệ [95.3 %] đúng hạn.", "percent", 95.3, "%"),
     ("Đạt [ba mươi phần trăm] kế hoạch.", "percent", 30, "%"),
     ("Số vụ giảm 9 vụ ([-12,75%]).", "percent", -12.75, "%"),
+    ("Dư nợ 3.915 tỷ đồng ([+13,6%]).", "percent", 13.6, "%"),
+    ("Cử tri đi bầu đạt [99,l%].", "percent", 99.1, "%"),
     # measures
     ("Sân rộng [240m2 đất] ven sông.", "area", 240, "m2"),
     ("Gieo trồng [31.204,8 ha].", "area", 312048000, "m2"),
     ("Diện tích [183 km2].", "area", 183000000, "m2"),
     ("Sản lượng [6.041 tấn].", "mass", 6041000, "kg"),
+    ("Tiêu hủy [1 tấn 260 kg] thịt ôi.", "mass", 1260, "kg"),
+    ("Thu giữ hơn [nửa tấn] giá đỗ.", "mass", 500, "kg"),
+    ("Nhà nào cũng có [22 công đất].", "area", 22000, "m2"),
+    ("Dân hiến [320 m2 đất] vườn.", "area", 320, "m2"),
+    ("Cuộc gặp kéo dài [3 giờ 40 phút].", "duration", 220, "phút"),
+    ("Giao ban [2 tuần/lần].", "duration", 2, "tuần"),
+    ("Cây đa [300 năm tuổi] bật gốc.", "duration", 300, "năm"),
+    ("Máy biến áp [63 MVA] đã đóng điện.", "other", 63, "MVA"),
     ("Cao hơn vụ trước [2,6 tạ].", "mass", 260, "kg"),
     ("Tuyến kênh dài [3 km 450].", "length", 3450, "m"),
     ("Đi bộ [mười bảy cây số] mới tới.", "length", 17000, "m"),
@@ -67,6 +81,17 @@ VALUES = [
     ("Chi đoàn góp [520 ngày công].", "count", 520, "ngày công"),
     ("Tổ chức [2 buổi/tuần].", "count", 2, "buổi"),
     ("Lãnh đạo [09 xã, thị trấn] dự.", "count", 9, "xã, thị trấn"),
+    ("Toà thụ lý [1.204 vụ, việc] các loại.", "count", 1204, "vụ, việc"),
+    ("Lập mới [10 HTX và tổ hợp tác].", "count", 10, "HTX và tổ hợp tác"),
+    ("Mở [9 phiên toà lưu động].", "count", 9, "phiên toà lưu động"),
+    ("Cho vay qua [11 tổ tiết kiệm và vay vốn].", "count", 11, "tổ tiết kiệm và vay vốn"),
+    ("Sĩ số [47 em/lớp].", "count", 47, "em"),
+    ("Khởi tố [O5 bị can].", "count", 5, "bị can"),
+    ("Khán đài [26.5OO chỗ].", "count", 26500, "chỗ"),
+    ("Nay còn [năm hộ] chưa có điện.", "count", 5, "hộ"),
+    ("[Hai Phó Chủ tịch] cùng dự.", "count", 2, "Phó Chủ tịch"),
+    ("Được [5/5 thành viên] tán thành.", "ratio", 5, "thành viên"),
+    ("Mật độ [214 người/km2].", "other", 214, "người/km2"),
 ]
 
 
@@ -106,6 +131,13 @@ def test_ranges(marked: str, kind: str, value: float, value_to: float) -> None:
         ("Người Dao chiếm [một phần ba].", 1, 3, "phần"),
         ("Quỹ chỉ còn [một nửa].", 1, 2, "phần"),
         ("Trúng cử với số phiếu [50/50].", 50, 50, "phiếu"),
+        ("Biểu quyết tán thành [25/25].", 25, 25, "phiếu"),
+        ("Trường đạt chuẩn quốc gia [31/36].", 31, 36, "Trường"),
+        ("Bà Thẻo được bầu ([16 phiếu/17]).", 16, 17, "phiếu"),
+        ("Công đoàn có [6.482 đoàn viên/6.790 CNVCLĐ].", 6482, 6790, "đoàn viên"),
+        ("Đây là [một trong 4 nhà thầu].", 1, 4, "nhà thầu"),
+        ("Mới có [hai phần ba] hội viên nộp.", 2, 3, "hội viên"),
+        ("Gieo được [62/8O ha].", 620000, 800000, "m2"),
     ],
 )
 def test_parts_of_a_whole(marked: str, value: float, of: float, unit: str) -> None:
@@ -123,6 +155,9 @@ def test_parts_of_a_whole(marked: str, value: float, of: float, unit: str) -> No
         "Nâng mức hỗ trợ từ [40] lên [60 triệu/nhà].",
         "Xử lý [12 vụ], quá hạn [3], còn lại chờ.",
         "Kết quả: [35] đồng ý, [1] không đồng ý.",
+        "Cho vay [9,6 tỷ đồng]/[611 hộ].",
+        "Tai nạn [11 vụ], chết [9], bị thương [6].",
+        "Giải quyết [1.096 phản ánh], trễ hạn [111].",
     ],
 )
 def test_two_figures(marked: str) -> None:
@@ -139,6 +174,11 @@ def test_two_figures(marked: str) -> None:
         ("Chi ước đạt 30 tỷ đồng.", "about"),
         ("Chi không dưới 30 tỷ đồng.", "over"),
         ("Chi không quá 30 tỷ đồng.", "under"),
+        ("Không để ai làm thêm quá 40 giờ.", "under"),
+        ("Có hôm chờ quá 40 giờ.", "over"),
+        ("Ước thiệt hại 30 tỷ đồng.", "about"),
+        ("Dân ký giao ước 7 điều.", None),
+        ("Xây trường mầm non 30 tỷ đồng.", None),
         ("Đạt từ 90% trở lên.", "over"),
         ("Đạt ~65% khối lượng.", "about"),
         ("Thấp hơn 6 điểm phần trăm so với năm trước.", None),
@@ -169,6 +209,12 @@ def test_approximators(text: str, approx: str | None) -> None:
         "Lắp trạm phát sóng 4G.",
         "Yêu cầu UBND Q. 3 báo cáo.",
         "Chọn phương án 1 và phương án 2.",
+        "Chờ đợt 2 huyện cấp, gặp ở tầng 2 nhà B.",
+        "Lượt xem: 1.326",
+        "37 bình luận 12 lượt chia sẻ",
+        "Bếp cháo 0 đồng của chị Trần Thị Bảy.",
+        "Hai bên thống nhất, năm ngoái đã bàn.",
+        "Đường dây #110kV",
     ],
 )
 def test_no_figures(text: str) -> None:
@@ -189,6 +235,37 @@ def test_table_cells_take_the_unit_of_the_header() -> None:
         ("37", "HS"),
         ("139", "HS"),
         ("42", "HS"),
+    ]
+
+
+def test_a_vote_counts_those_who_are_there() -> None:
+    figures = find_figures("Có mặt 58 hội viên. Bầu 5 người.\nBáo cáo: nhất trí 58/58.")
+    assert [(figure.text, figure.unit) for figure in figures][-1] == ("58/58", "hội viên")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hội viên: 63. Có mặt: 58, vắng: 5.", [("63", "Hội viên"), ("58", "Hội viên"), ("5", "Hội viên")]),
+        ("Phiếu phát ra: 45, thu về: 44, hợp lệ: 43.", [("45", "Phiếu"), ("44", "phiếu"), ("43", "phiếu")]),
+        ("Kết nạp 15 đảng viên (chỉ tiêu 12).", [("15 đảng viên", "đảng viên"), ("12", "đảng viên")]),
+        ("Tổng doanh thu: 5.218.400.000; lãi ít.", [("5.218.400.000", "VND")]),
+        ("Đón 3,1 triệu lượt, khách quốc tế 865 nghìn.", [("3,1 triệu lượt", "lượt"), ("865 nghìn", "lượt")]),
+        ("- Lưu: VT, KT (Hòa 02b).", [("02b", "bản")]),
+    ],
+)
+def test_what_a_bare_number_counts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.unit) for figure in find_figures(text)] == expected
+
+
+def test_a_heading_gives_its_items_the_unit() -> None:
+    figures = find_figures(
+        "4. Tài chính (triệu đồng)\n- Tổng thu: 612.380, trong đó BHYT 431.150.\n- Tổng chi: 598.742.\n"
+    )
+    assert [(figure.value, figure.unit) for figure in figures] == [
+        (612380e6, "VND"),
+        (431150e6, "VND"),
+        (598742e6, "VND"),
     ]
 
 
@@ -267,6 +344,12 @@ def test_any_string_keeps_offsets(text: str, stretches: list[tuple[int, int]]) -
                 "o",
                 "trong",
                 "số",
+                "+",
+                "O",
+                "1O",
+                "phiếu",
+                "Hội viên:",
+                "(02b)",
             ]
         ),
         max_size=40,

@@ -129,20 +129,18 @@ class _Bare:
             self._like(start, end, following)
         elif (listed := self._listed_before(start)) is not None:
             self.add(start, end, listed.unit)
+        elif (named := self._named(start) or self._labelled(start)) and _CLOSED.match(self.folded, end):
+            self.add(start, end, named)
         elif is_name(self.folded, start):
             return
         elif is_money(self.folded, start, self.text[start:end]) and _CLOSED.match(self.folded, end):
             self.add(start, end, "VND")
         elif _VOTE.match(self.folded, end):
             self.add(start, end, previous.unit if previous else "phiếu")
-        elif (named := self._named(start)) and _CLOSED.match(self.folded, end):
-            self.add(start, end, named)
         elif (unit := self._headed(start)) and _CLOSED.match(self.folded, end):
             self.add(start, end, unit.base, factor=unit.factor)
         elif previous and self._counts(start, end, near=start - previous.end < 40):
             self.add(start, end, shared_unit(self.text, self.folded, start, [previous]))
-        elif (noun := self._labelled(start)) and _CLOSED.match(self.folded, end):
-            self.add(start, end, noun)
 
     def _headed(self, start: int) -> CellUnit | None:
         """Return the unit that a heading above gives the numbers of its items: `4. Tài chính (triệu đồng)`."""

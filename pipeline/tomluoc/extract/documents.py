@@ -20,9 +20,10 @@ _DASH = "[-‐‑–—]"
 _YEAR = r"(?:1[89]|2[01])\d\d"
 # Typists part a code with spaces (`942 - TTr / BCSĐCP`), but never over a line.
 _PART = rf"[{_LETTER}][{_LETTER}a-z0-9]+"
-_CODE = rf"{_PART}(?:(?:[ \xa0]?{_DASH}[ \xa0]?|[.&])[{_LETTER}][{_LETTER}a-z0-9]*)*"
+_LONE = rf"[{_LETTER}](?=-[{_LETTER}][{_LETTER}])"  # `15/L-BCH`
+_CODE = rf"(?:{_PART}|{_LONE})(?:(?:[ \xa0]?{_DASH}[ \xa0]?|[.&])[{_LETTER}][{_LETTER}a-z0-9]*)*"
 _SLASH = r"[ \xa0]?/[ \xa0]?"
-_STATE = rf"\d+[a-z]?(?:{_SLASH}{_YEAR})?{_SLASH}{_CODE}"
+_STATE = rf"\d+[a-z]?(?:{_SLASH}{_YEAR})?{_SLASH}{_CODE}(?:/{_CODE})?(?:-{_YEAR}(?!\d))?"
 _PARTY = rf"\d+[a-z]?[ \xa0]?{_DASH}[ \xa0]?{_CODE}(?:{_SLASH}{_CODE})*"
 _CODED = re.compile(rf"(?:{_STATE}|{_PARTY})(?!\w)")
 _YEARED = re.compile(rf"\d+{_SLASH}{_YEAR}(?!\w)(?!{_SLASH}\w)(?!{_DASH}\w)")
@@ -54,8 +55,8 @@ _NAMED_HEAD = re.compile(rf"(?<!\w)(?P<kind>{_NAMED})(?P<name>(?:\s+[\w&/-]+){{0
 # `Biên bản hiện trường số …`: the name of a kind goes on in words of one case, up to `số` and a number with a code.
 _NUMBER_SIGN = re.compile(r"[ \xa0]s[ốô]\s*:?\s*(?=\d)")
 _LONG_HEAD = re.compile(
-    rf"(?<!\w)(?P<kind>{_STRICT}|{_COMMON})(?P<name>(?:[ \xa0]+(?!(?:{words('document_name_stops.txt')})(?!\w))"
-    r"[^\W\d_]+){1,4})\Z"
+    rf"(?<!\w)(?P<kind>{_STRICT}|{_COMMON})(?P<name>(?:,?[ \xa0]+(?!(?:{words('document_name_stops.txt')})(?!\w))"
+    r"[^\W\d_]+){1,6})\Z"
 )
 _LONGEST_NAME = 70  # code points of a kind with its name
 _ANY_KIND = re.compile(rf"(?<!\w)(?:{_STRICT}|{_COMMON})(?!\w)")

@@ -155,7 +155,7 @@ class _Reader(PartReader):
             return None
         if part.unit and not (whole.unit and whole.unit.unit.kind == part.unit.unit.kind):
             return None
-        if match[0].strip() == "/" and whole.bare and not part.bare:
+        if match[0].strip() == "/" and whole.bare and not part.bare and not part.head:
             return None
         if match[0].strip() != "/" and whole.head is None and whole.unit is None:
             return None
@@ -226,7 +226,7 @@ class _Reader(PartReader):
             return self._build(amount.start, end, "money", value, "VND", value_to)
         if not self._may_count(amount, last.head[1]) or self._is_label(amount, last.head, value):
             return None
-        if is_page_counter(self.surface(last.head).lower()):
+        if is_page_counter(self.folded, last.head[0]):
             return None
         if value_to is None:
             value = _value(amount, counted=True)
@@ -292,7 +292,7 @@ class _Reader(PartReader):
         ):
             kind = "other"
         rate = self._rate(end)
-        if rate and value % 1 and not is_time_rate(self.folded[end:rate]):
+        if rate and (value % 1 or _PER_MEASURE.match(self.folded, end)) and not is_time_rate(self.folded[end:rate]):
             kind, label = "other", self.text[start:rate]
         return self._build(amount.start, rate or end, kind, value, label, value_to)
 
@@ -313,7 +313,7 @@ class _Reader(PartReader):
         of: float | None = None,
     ) -> Figure:
         sign = _SIGN.search(self.folded, max(0, start - 2), start)
-        if sign and (kind == "percent" or sign[0] == "+"):
+        if sign and (kind == "percent" or sign[0] == "+") and self.covered(start - 1) is None:
             start, value = start - 1, -value if sign[0] == "-" else value
         return Figure(
             text=self.text[start:end],
@@ -335,6 +335,7 @@ _APPOSED = re.compile(r"\s?[,;(]\s?(?:(?:tức|là|bằng|giảm|tăng|chiếm|h
 _HALF_OF = re.compile(r"\s+số(?=\s)|(?=\s+chỉ\s+tiêu)")
 _GROUND = re.compile(r"\s+đất(?!\w)")
 _METRES = re.compile(r"\s+(\d{3})(?!\w|[.,]\d)(?!\s?(?:m|%|đồng|hộ)\b)")
+_PER_MEASURE = re.compile(r"\s?/\s?(?:1\.?000|\d|km2?|m2|ha|kg|tấn|vạn)(?!\w)")
 _SMALLER = re.compile(r"\s+(?P<number>\d+(?:,\d+)?)\s?(?P<unit>tạ|yến|kg|sào|phút|m)(?![\w/²³])(?!\s+(?:vuông|khối))")
 _FACTOR = re.compile(r"(?:tăng|gấp|giảm|hơn|bằng)\s+(?:(?:gấp|gần|hơn|trên|khoảng)\s+)*\Z")
 

@@ -9,7 +9,7 @@ from tomluoc.extract.numbers import Amount
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
-_COUNTERS = frozenset(entries(_PACKAGE, "page_counters.txt"))
+_COUNTERS = alternatives(entries("tomluoc.extract", "page_counters.txt"))
 _WINDOW = 28  # code points before a number that can make it a name
 
 
@@ -22,7 +22,8 @@ _NAME = _before("name_words.txt")
 _HONORIFIC = _before("honorific_words.txt")
 # `tổng số 12 hộ` counts, `tổ số 12` does not
 _NUMBERED = re.compile(r"(?<!tổng )(?<!trong )(?<!con )(?<!dân )(?<!sĩ )(?<!một )(?<!thiểu )(?<!\w)số\s*:?\s*\Z")
-_COUNTER = re.compile(rf"(?<!\w)(?:{alternatives(entries(_PACKAGE, 'page_counters.txt'))})\s*:\s*\Z")
+_COUNTER = re.compile(rf"(?<!\w)(?:{_COUNTERS})\s*:\s*\Z")
+_COUNTED_BY_PAGE = re.compile(rf"(?:{_COUNTERS})(?!\w)")
 _ROUND_OF = re.compile(
     rf"(?<!mỗi )(?<!một )(?<!cả )(?<!từng )(?<!\d )(?<!\w)(?:{alternatives(entries(_PACKAGE, 'round_words.txt'))})\s+\Z"
 )
@@ -47,7 +48,7 @@ _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+\s+(\w)(\w)")
 _LEVELS = re.compile(
     r"(?:0?\d|hai|ba|bốn|một)\s+(?:cấp|mặt|cực|pha|bên|chiều)(?!\w)(?!\s+(?:ủy|học))|\d+\s+khóa\s+[xvi]+(?!\w)"
 )
-_CLOCK = re.compile(r"\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\w)")
+_CLOCK = re.compile(r"\d{1,2}\s?(?:h|giờ)\s?\d{2}(?!\w|\s+phút)")
 _ROUND = re.compile(r"24/24|24/7|7/7(?!\s*\w)")
 _ADMIN = re.compile(r"(?:xã|phường|thị\s+trấn|huyện|quận|thành\s+phố|thị\s+xã|tỉnh|tp|khu\s+phố|ấp|thôn)(?!\w)")
 _ARTICLE = re.compile(rf"một\s+(?:{alternatives(entries(_PACKAGE, 'article_followers.txt'))})(?!\w)")
@@ -100,9 +101,9 @@ def _named_word(text: str, folded: str, start: int, before: str) -> bool:
     return counted_noun(folded, proper.start(1)) is None  # `Hai Phó Chủ tịch` are two
 
 
-def is_page_counter(label: str) -> bool:
-    """Tell whether what is counted is what a page counts of itself: `37 bình luận`."""
-    return label in _COUNTERS
+def is_page_counter(folded: str, head: int) -> bool:
+    """Tell whether the head that begins at `head` is what a page counts of itself: `37 bình luận`."""
+    return bool(_COUNTED_BY_PAGE.match(folded, head))
 
 
 def is_name(folded: str, start: int) -> bool:

@@ -8,7 +8,9 @@ _SLASHED = re.compile(r"[\])]?/\d")
 _SHARE = re.compile(r"\s*[(,;=–-]?\s*(?:(?:đạt|chiếm|bằng|tỷ\s+lệ|tỉ\s+lệ)\s+){0,2}\d{1,3}(?:[.,]\d+)?\s?%")
 _LAST_WORD = re.compile(r"(\w+)\s+\Z")
 _ADDRESSES = ("đường", "hẻm", "ngõ", "số")
-_SIGN = re.compile(r"[:(]\s*\Z|phiếu[^\n.;]{0,12}\s\Z|(?:đạt|được|có|tuyệt đối|bằng|chiếm|với|hơn|gần|khoảng)\s+\Z")
+_SIGN = re.compile(
+    r"[:(]\s*\Z|phiếu[^\n.;]{0,12}\s\Z|(?:đạt|được|có|trong đó|tuyệt đối|bằng|chiếm|với|hơn|gần|khoảng)\s+\Z"
+)
 _WINDOW = 30  # code points before a ratio that tell what it is
 
 

@@ -17,6 +17,7 @@ _LEAD = re.compile(rf"[\s\-–*]*(?:\d+[.)]\s+)?(?:(?:{alternatives(entries(_PAC
 _NOT_COUNTED = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'label_not_counted.txt'))})(?!\w)")
 _PRESENT = re.compile(r"(?<!\w)(?:vắng|có\s+mặt|tham\s+dự|triệu\s+tập)(?:\s+mặt)?\s*:?\s*\Z")
 _VOTES = re.compile(r"(?<!\w)phiếu(?!\w)[^\n.;]{0,40}\Z")
+_VOTING = re.compile(r"(?<!\w)(?:tán\s+thành|đồng\s+ý|nhất\s+trí|biểu\s+quyết|tín\s+nhiệm)(?!\w)[^\n.;]{0,12}\Z")
 _HURT = re.compile(r"(?<!\w)(?:chết|tử\s+vong|bị\s+thương|mất\s+tích|bị\s+chết)\s*:?\s*\Z")
 _MILLIONS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 _MONEY = re.compile(
@@ -76,7 +77,11 @@ def shared_unit(text: str, folded: str, start: int, before: Sequence[Figure]) ->
     if _VOTES.search(folded, max(0, start - _REACH), start):
         return "phiếu"
     unit = next((figure.unit for figure in reversed(before[-4:]) if figure.kind in _COUNTS and figure.unit), "")
-    return unit or ("người" if _PRESENT.search(folded, max(0, start - 20), start) else "")
+    if unit:
+        return unit
+    if _PRESENT.search(folded, max(0, start - 20), start):
+        return "người"
+    return "phiếu" if _VOTING.search(folded, max(0, start - 30), start) else ""
 
 
 def with_voters(folded: str, figures: list[Figure]) -> list[Figure]:

@@ -29,7 +29,6 @@ _ESTIMATED = re.compile(r"ước(?!\w)")
 _PERCENT = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'percent_headers.txt'))})(?!\w)|.*%")
 _NUMBER_OF = re.compile(r"(?:tổng\s+số|sĩ\s+số|số\s+lượng|số)\s+(\D{1,30})\Z")
 _NOT_COUNTED = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'table_not_counted.txt'))})(?!\w)")
-_NO_LABEL = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'label_not_counted.txt'))})(?!\w)")
 _UNIT_COLUMN = re.compile(r"(?:đvt|đ\.v\.t|đv\s+tính|đơn\s+vị(?:\s+tính)?)\Z")
 _CAPTION = re.compile(r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*([^()\n;,]{1,24}?)\s*(?=[)\n;,.]|\Z)")
 _SCALES = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn)(?!\w)")
@@ -187,7 +186,7 @@ class _Reader:
     def figures(self, free: Callable[[int, int], bool]) -> Iterator[Figure]:
         """Yield the figures row by row."""
         for row in self.table.rows:
-            first = _label(row) + 1
+            first = self._first(row)
             own = self._unit_of_row(row, first - 1)
             for index, cell in enumerate(row.cells[first:], first):
                 value = parse_digits(cell.text.lstrip("-+")) if _NUMBER.fullmatch(cell.text) else None
@@ -195,6 +194,11 @@ class _Reader:
                     head = self._head(row, index)
                     unit = self._unit_of_column(head) or own or self.caption or self._counted(row, head, cell.text)
                     yield self._figure(cell, -value if cell.text[0] == "-" else value, unit, head)
+
+    def _first(self, row: _Row) -> int:
+        """Return the index of the first value; a row may leave its label to the line before it."""
+        unlabelled = row.kind is _BARS and self.heads and self.heads[0].text and not row.cells[0].text
+        return 1 if unlabelled else _label(row) + 1
 
     def _counted(self, row: _Row, head: _Cell | None, number: str) -> CellUnit:
         """Return what a cell counts that has no unit; a number in full thousands of thousands is money."""
@@ -271,14 +275,15 @@ class _Reader:
             return parse_cell_unit(self.text[slice(*found[-1].span(1))])
         if self.heads and (unit := self._bracketed(self.heads[_label(self.table.header)])):  # type: ignore[arg-type]
             return unit
-        above = folded[max(0, start - _CAPTION_REACH) : start].rstrip().rsplit("\n", 1)[-1]
-        match = _BRACKETED.search(above)
-        if match is None or not (match[1] in UNITS or _UNIT_SHAPE.match(match[1]) or self._names_unit(match[1])):
-            return None
-        return parse_cell_unit(match[1])
+        above = len(folded[:start].rstrip())
+        match = _BRACKETED.search(folded, folded.rfind("\n", 0, above) + 1, above)
+        words = self.text[slice(*match.span(1))] if match else ""
+        if words.islower() and len(words.split()) < 4 and self._names_unit(fold(words)):
+            return parse_cell_unit(words)
+        return None
 
     def _names_unit(self, words: str) -> bool:
-        return len(words.split()) < 4 and not _NO_LABEL.match(words) and counted_noun(words, 0) is not None
+        return words in UNITS or bool(_UNIT_SHAPE.match(words)) or counted_noun(words, 0) is not None
 
 
 def parse_cell_unit(surface: str) -> CellUnit:

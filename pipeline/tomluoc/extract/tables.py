@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tomluoc.extract.counted import counted_noun
 from tomluoc.extract.numbers import parse_amount, parse_digits
+from tomluoc.extract.table_rows import BARS, GAPS, NUMBER, Cell, Row, Table, find_tables, label_of, values_of
 from tomluoc.extract.units import UNITS
 from tomluoc.report import Figure, FigureKind
 from tomluoc.text import fold
 from tomluoc.vocabulary import alternatives, entries
 
 _PACKAGE = "tomluoc.extract"
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)")
-_LINE = re.compile(r"[^\n]+")
-_BARS, _TABS, _GAPS = re.compile(r"\|"), re.compile(r" *\t[ \t]*"), re.compile(r"[ \u00a0]{2,}")
-_SEMICOLONS = re.compile(r" ?;")
-_RULE = re.compile(r"[\s|:+=_-]*[-=_]{3}[\s|:+=_-]*\Z")  # a line drawn under a header
-_SPACES = re.compile(r"(?:(?<=\d)|(?<=%)) +(?=\d)| +(?=\d[\d.,%]*(?: +\d[\d.,%]*)+ *\Z)|(?<=^\d) +|(?<=^\d\d) +")
-_PASTED = re.compile(r" *(?:\d{1,3}[.)]? +)?[^\W\d_][^|:;,/\t]*(?: +\d[\d.,]*%?){2,} *\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_LETTER = re.compile(r"[^\W\d_]")
-_BRACKETED = re.compile(r"\(\s*(?:đvt|đv|đơn\s+vị(?:\s+tính)?)?\s*:?\s*([^(),]{1,24}?)\s*(?:,[^()]*)?\)\s*:?\s*\Z")
+_BRACKETED = re.compile(
+    r"\(\s*(?:(?:đvt|đv|đơn\s+vị\s+tính)\s*:?|đơn\s+vị\s*:|đơn\s+vị(?=\s+(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng)))?\s*([^(),]{1,24}?)\s*(?:,[^()]*)?\)\s*:?\s*\Z"
+)
 _UNIT_SHAPE = re.compile(r"(?:(?:nghìn|ngàn|triệu|tr|tỷ|tỉ)\.?\s*)?(?:đồng|đ|vnđ|usd)\Z")
 _ESTIMATED = re.compile(r"ước(?!\w)")
 _PERCENT = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'percent_headers.txt'))})(?!\w)|.*%")
@@ -37,31 +31,7 @@ _MILLIONS, _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\.000"), re.compile(r"\d
 _MEANS_NO_UNIT = re.compile(
     r"\d|(?:có|đến|tính|luỹ kế|lũy kế|bao gồm|gồm|nâng|mới|cũ|trong đó|nếu|ngày|tháng|năm)(?!\w)"
 )
-_WIDEST = 400  # code points of a row
 _CAPTION_REACH = 240  # code points above a table in which its unit may stand
-_MOST_WORDS = 14  # a cell with more words is text
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    start: int
-    text: str
-
-
-@dataclass(slots=True)
-class _Row:
-    start: int
-    end: int
-    kind: re.Pattern[str]
-    cells: list[_Cell]
-
-
-@dataclass(slots=True)
-class _Table:
-    """Rows that follow one another; `header` is the row of words above the numbers, perhaps missing."""
-
-    rows: list[_Row] = field(default_factory=list)
-    header: _Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,107 +51,22 @@ def table_figures(text: str, folded: str, free: Callable[[int, int], bool]) -> I
     # Folding makes a space of a tab, which parts cells.
     if "\t" in text:
         folded = "".join("\t" if char == "\t" else key for char, key in zip(text, folded, strict=True))
-    for table in _tables(folded):
+    for table in find_tables(folded):
         yield from _Reader(text, folded, table).figures(free)
-
-
-def _tables(folded: str) -> Iterator[_Table]:
-    table = _Table()
-    last = -2
-    skipped = False  # one line without cells, such as a label too long for its column, parts no table of bars
-    for line in _LINE.finditer(folded):
-        near = line.start() <= last + 2
-        if near and _RULE.match(line[0]):
-            last = line.end()
-            continue
-        row = _row(line.start(), line[0])
-        if row is None and near and not skipped and table.rows and table.rows[-1].kind is _BARS:
-            last, skipped = line.end(), True
-            continue
-        if row is None or (table.header or table.rows) and not (near and _same(table, row)):
-            if table.rows:
-                yield table
-            table = _Table()
-        if row is None:
-            continue
-        last, skipped = line.end(), False
-        if _has_numbers(row):
-            table.rows.append(row)
-            continue
-        if table.rows:
-            yield table
-            table = _Table()
-        table.header = row
-    if table.rows:
-        yield table
-
-
-def _same(table: _Table, row: _Row) -> bool:
-    other = table.rows[-1] if table.rows else table.header
-    return other is None or other.kind is row.kind
-
-
-def _row(start: int, line: str) -> _Row | None:
-    """Return the cells of a line parted by bars, by tabs or by gaps, None where it is no row."""
-    if len(line) > _WIDEST:
-        return None
-    for kind, least in ((_BARS, 2), (_TABS, 2), (_GAPS, 2), (_SEMICOLONS, 3)):
-        cells = _cells(kind, start, line)
-        if len(cells) > least and (kind in (_BARS, _TABS) or _aligned(cells)):
-            return _Row(start, start + len(line), kind, cells)
-    if _PASTED.match(line):  # `1 Hải Lăng 21.340 18 96`, copied out of a printed page
-        return _Row(start, start + len(line), _SPACES, _cells(_SPACES, start, line))
-    return None
-
-
-def _cells(kind: re.Pattern[str], start: int, line: str) -> list[_Cell]:
-    """Return the cells; white space at the edges of a line parts nothing, a bar there does."""
-    cells: list[_Cell] = []
-    begin = len(line) - len(line.lstrip()) if kind is not _BARS else 0
-    stop = len(line.rstrip()) if kind is not _BARS else len(line)
-    for gap in kind.finditer(line, begin, stop):
-        cells.append(_cell(start, line, begin, gap.start()))
-        begin = gap.end()
-    cells.append(_cell(start, line, begin, stop))
-    return cells
-
-
-def _cell(offset: int, line: str, begin: int, end: int) -> _Cell:
-    raw = line[begin:end]
-    return _Cell(offset + begin + len(raw) - len(raw.lstrip()), raw.strip())
-
-
-def _aligned(cells: list[_Cell]) -> bool:
-    short = all(len(cell.text.split()) <= _MOST_WORDS for cell in cells)
-    return short and (any(_NUMBER.fullmatch(cell.text) for cell in cells[1:]) or all(len(c.text) < 30 for c in cells))
-
-
-def _has_numbers(row: _Row) -> bool:
-    return any(_NUMBER.match(cell.text) and not _YEAR.match(cell.text) for cell in _values(row))
-
-
-def _label(row: _Row) -> int:
-    """Return the index of the first cell with a letter, what is before it numbers the row; else of the first filled."""
-    filled = (index for index, cell in enumerate(row.cells) if cell.text)
-    return next((index for index, cell in enumerate(row.cells) if _LETTER.search(cell.text)), next(filled, 0))
-
-
-def _values(row: _Row) -> list[_Cell]:
-    return row.cells[_label(row) + 1 :]
 
 
 class _Reader:
     """Reads the numbers of one table."""
 
-    def __init__(self, text: str, folded: str, table: _Table) -> None:
+    def __init__(self, text: str, folded: str, table: Table) -> None:
         self.text = text
         self.table = table
         self.heads = table.header.cells if table.header else []
         self.caption = self._caption(folded)
-        named = self.heads[_label(table.header) + 1 :] if table.header else []
+        named = self.heads[label_of(table.header) + 1 :] if table.header else []
         counted = (read(cell) for read in (self._number_of, self._noun) for cell in named)
         self.counted = next((unit for unit in counted if unit), None)
-        self.money = any(_MILLIONS.fullmatch(cell.text) for row in table.rows for cell in _values(row))
+        self.money = any(_MILLIONS.fullmatch(cell.text) for row in table.rows for cell in values_of(row))
 
     def figures(self, free: Callable[[int, int], bool]) -> Iterator[Figure]:
         """Yield the figures row by row."""
@@ -189,25 +74,25 @@ class _Reader:
             first = self._first(row)
             own = self._unit_of_row(row, first - 1)
             for index, cell in enumerate(row.cells[first:], first):
-                value = parse_digits(cell.text.lstrip("-+")) if _NUMBER.fullmatch(cell.text) else None
+                value = parse_digits(cell.text.lstrip("-+")) if NUMBER.fullmatch(cell.text) else None
                 if value is not None and free(cell.start, cell.start + len(cell.text)):
                     head = self._head(row, index)
                     unit = self._unit_of_column(head) or own or self.caption or self._counted(row, head, cell.text)
                     yield self._figure(cell, -value if cell.text[0] == "-" else value, unit, head)
 
-    def _first(self, row: _Row) -> int:
+    def _first(self, row: Row) -> int:
         """Return the index of the first value; a row may leave its label to the line before it."""
-        unlabelled = row.kind is _BARS and self.heads and self.heads[0].text and not row.cells[0].text
-        return 1 if unlabelled else _label(row) + 1
+        unlabelled = row.kind is BARS and self.heads and self.heads[0].text and not row.cells[0].text
+        return 1 if unlabelled else label_of(row) + 1
 
-    def _counted(self, row: _Row, head: _Cell | None, number: str) -> CellUnit:
+    def _counted(self, row: Row, head: Cell | None, number: str) -> CellUnit:
         """Return what a cell counts that has no unit; a number in full thousands of thousands is money."""
         named = (head and self._noun(head)) or self.counted
         if named is None and self.money and _THOUSANDS.fullmatch(number):
             return CellUnit("money", "VND", 1)
-        return named or (self._noun(row.cells[_label(row)]) if self.heads else None) or CellUnit("count", "", 1)
+        return named or (self._noun(row.cells[label_of(row)]) if self.heads else None) or CellUnit("count", "", 1)
 
-    def _figure(self, cell: _Cell, value: float, unit: CellUnit, head: _Cell | None) -> Figure:
+    def _figure(self, cell: Cell, value: float, unit: CellUnit, head: Cell | None) -> Figure:
         end = cell.start + len(cell.text)
         estimated = head is not None and unit.kind != "percent" and _ESTIMATED.match(head.text)
         return Figure(
@@ -215,9 +100,9 @@ class _Reader:
             value=float(f"{value * unit.factor:.15g}"), unit=unit.base, approx="about" if estimated else None,
         )  # fmt: skip
 
-    def _head(self, row: _Row, index: int) -> _Cell | None:
+    def _head(self, row: Row, index: int) -> Cell | None:
         """Return the header's cell over a column; where gaps part the cells, that which stands nearest above."""
-        if row.kind is not _GAPS or not self.table.header:
+        if row.kind is not GAPS or not self.table.header:
             return self.heads[index] if index < len(self.heads) else None
         right = row.cells[index].start + len(row.cells[index].text) - row.start
         offset = self.table.header.start
@@ -226,7 +111,7 @@ class _Reader:
             key=lambda head: max(head.start - offset - right, right - (head.start - offset + len(head.text)), 0),
         )
 
-    def _unit_of_column(self, head: _Cell | None) -> CellUnit | None:
+    def _unit_of_column(self, head: Cell | None) -> CellUnit | None:
         if head is None:
             return None
         if bracketed := self._bracketed(head):
@@ -237,7 +122,7 @@ class _Reader:
             return parse_cell_unit(head.text)
         return self._number_of(head)
 
-    def _unit_of_row(self, row: _Row, label: int) -> CellUnit | None:
+    def _unit_of_row(self, row: Row, label: int) -> CellUnit | None:
         """Return the unit that the row has a cell for, or that its label gives in brackets."""
         for index, cell in enumerate(row.cells):
             head = self._head(row, index)
@@ -245,13 +130,13 @@ class _Reader:
                 return parse_cell_unit(self._surface(cell, 0, len(cell.text)))
         return self._bracketed(row.cells[label])
 
-    def _bracketed(self, cell: _Cell) -> CellUnit | None:
+    def _bracketed(self, cell: Cell) -> CellUnit | None:
         match = _BRACKETED.search(cell.text)
         if match is None or _MEANS_NO_UNIT.search(match[1]):
             return None
         return parse_cell_unit(self._surface(cell, *match.span(1)))
 
-    def _number_of(self, cell: _Cell) -> CellUnit | None:
+    def _number_of(self, cell: Cell) -> CellUnit | None:
         """Return what is counted where a head says so: `Số hộ`."""
         match = _NUMBER_OF.match(cell.text)
         if match is None or _NOT_COUNTED.match(match[1]):
@@ -259,12 +144,12 @@ class _Reader:
         end = counted_noun(cell.text, match.start(1)) or match.end(1)
         return CellUnit("count", self._surface(cell, match.start(1), end), 1)
 
-    def _noun(self, cell: _Cell) -> CellUnit | None:
+    def _noun(self, cell: Cell) -> CellUnit | None:
         """Return the noun known to be counted that begins a cell: `Lượt khám`, `Phiếu hợp lệ`."""
         end = None if _NOT_COUNTED.match(cell.text) else counted_noun(cell.text, 0)
         return CellUnit("count", self._surface(cell, 0, end), 1) if end else None
 
-    def _surface(self, cell: _Cell, start: int, end: int) -> str:
+    def _surface(self, cell: Cell, start: int, end: int) -> str:
         return " ".join(self.text[cell.start + start : cell.start + end].split())
 
     def _caption(self, folded: str) -> CellUnit | None:
@@ -273,7 +158,7 @@ class _Reader:
         found = list(_CAPTION.finditer(folded, max(0, start - _CAPTION_REACH), start))
         if found:
             return parse_cell_unit(self.text[slice(*found[-1].span(1))])
-        if self.heads and (unit := self._bracketed(self.heads[_label(self.table.header)])):  # type: ignore[arg-type]
+        if self.heads and (unit := self._bracketed(self.heads[label_of(self.table.header)])):  # type: ignore[arg-type]
             return unit
         above = len(folded[:start].rstrip())
         match = _BRACKETED.search(folded, folded.rfind("\n", 0, above) + 1, above)

@@ -5,35 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tomluoc.extract.approximators import approximation
 from tomluoc.extract.bare import bare_figures
 from tomluoc.extract.items import item_of
 from tomluoc.extract.not_figures import is_name, is_no_figure, is_page_counter, may_count, names_a_place
 from tomluoc.extract.numbers import START, Amount, parse_amount
-from tomluoc.extract.parts import Part, PartReader
+from tomluoc.extract.parts import Part
 from tomluoc.extract.ratios import is_plain_ratio
-from tomluoc.extract.shared import clause, clause_noun, crowd_unit, shared_unit, with_voters
+from tomluoc.extract.shared import crowd_unit, shared_unit, with_voters
+from tomluoc.extract.shares import HALF, ShareReader
 from tomluoc.extract.units import UNITS, Unit, UnitMatch, is_time_rate, parse_rate
 from tomluoc.report import Figure, FigureKind
 
 _RANGE = re.compile(r"\s?[-~]\s?(?=[\dmhbntsc])|\s+(?:đến|tới)\s+(?:(?:dưới|hơn|trên|gần|khoảng)\s+)?")
 _SLASH = re.compile(r"\s?/\s?(?=\d)")
 _OUT_OF = re.compile(r"\s+trong\s+(?:tổng\s+)?(?:số\s+(?=\w)|(?=\d))|\s+trên\s+(?:tổng\s+số\s+)?(?=\d)")
-_PARTS = re.compile(r"\s+phần\s+(?P<of>tư|mười|trăm|\w+)(?!\w)")
-_HALF = re.compile(r"(?:một\s+)?nửa(?!\w)")
 _HALF_MORE = re.compile(r"\s+rưỡi(?!\w)")
 _GOALS = re.compile(r"\s*(?:chỉ tiêu|kế hoạch|kh|biên chế|cnvclđ|cnlđ|nlđ|định biên)(?!\w)")
 _MONEY_SCALE = 1_000_000
 _LARGEST_FRACTION = 10  # `1/4` of something is a fraction, `9/11` are counted
-_SIGN = re.compile(r"(?<=[\s(|])[-+]\Z")
 
 
-class _Reader(PartReader):
+class _Reader(ShareReader):
     """Reads the figures of one text; all offsets count its code points."""
-
-    def __init__(self, text: str, words: Sequence[tuple[int, int, str]], taken: Sequence[tuple[int, int]]) -> None:
-        super().__init__(text, words, taken)
-        self.found: list[Figure] = []
 
     def read(self) -> list[Figure]:
         figures = self.found
@@ -59,55 +52,9 @@ class _Reader(PartReader):
         part = self.part(start)
         if part is None or _ROW.match(self.text, start):
             return None
-        if part.amount.scale == 1 and _HALF.match(self.folded, start):
-            return self._share(part)
-        return self._share(part) or self._range(part) or self._ratio(part) or self._single(part)
-
-    def _share(self, part: Part) -> Figure | None:
-        """Read `một phần ba`, `một nửa số hộ`, `nửa chỉ tiêu`."""
-        amount = part.amount
-        if (half := _HALF.match(self.folded, amount.start)) and amount.scale == 1:
-            return self._half(amount, half.end())
-        match = _PARTS.match(self.folded, amount.end)
-        if not match or amount.scale > 1:
-            return None
-        whole = 4.0 if match["of"] == "tư" else None
-        if whole is None:
-            other = parse_amount(self.folded, match.start("of"))
-            whole = other.value if other and other.end == match.end("of") else None
-        if whole is None or whole <= amount.value:
-            return None
-        return self._build(
-            amount.start, match.end(), "ratio", amount.value, self._parted(amount.start, match.end()), of=whole
-        )
-
-    def _parted(self, start: int, end: int) -> str:
-        """Return what is parted: the noun behind (`một nửa diện tích`), else that which the clause is about."""
-        behind = _SHARE_OF.match(self.folded, end)
-        head = self.heads.first_noun(behind.end()) if behind else None
-        if head is None and self.found and _APPOSED.fullmatch(self.folded, self.found[-1].end, start):
-            last = self.found[-1]
-            return last.unit if last.kind in ("count", "ratio") else last.text
-        if head is None:
-            noun = clause_noun(self.text, self.folded, start)
-            head = None if noun else self.heads.first_noun(clause(self.folded, start)[0])
-            if noun or head is None or head[1] > start:
-                return noun or "phần"
-        return self.surface(head)
-
-    def _half(self, amount: Amount, end: int) -> Figure | None:
-        """Read `một nửa`, `nửa chỉ tiêu`, `nửa số vụ`; a bare `nửa` and `giảm một nửa` are no figures."""
-        if _CUT.search(self.folded, max(0, amount.start - 12), amount.start):
-            return None
-        if self.folded.startswith("nửa", amount.start) and (measured := self.part(amount.start)) and measured.unit:
-            return None if measured.unit.unit.kind == "duration" else self._single(measured)
-        if not self.folded.startswith("nửa", amount.start):
-            return self._build(amount.start, end, "ratio", 1, self._parted(amount.start, end), of=2)
-        match = _HALF_OF.match(self.folded, end)
-        head = self.heads.find(match.end()) if match else None
-        if head is None:
-            return None
-        return self._build(amount.start, head[1], "ratio", 1, self.surface(head), of=2)
+        if part.amount.scale == 1 and HALF.match(self.folded, start):
+            return self.share(part)
+        return self.share(part) or self._range(part) or self._ratio(part) or self._single(part)
 
     def _range(self, low: Part) -> Figure | None:
         """Read `10 - 15 ha`, `100 đến 200 triệu đồng`, `30 cm đến 1,5 m`."""
@@ -177,8 +124,8 @@ class _Reader(PartReader):
                 return None
             fraction = of <= _LARGEST_FRACTION and value < of
             start = part.amount.start
-            label = self._parted(start, end) if fraction else shared_unit(self.text, self.folded, start, self.found)
-        return self._build(part.amount.start, end, "ratio", value, label, of=of)
+            label = self.parted(start, end) if fraction else shared_unit(self.text, self.folded, start, self.found)
+        return self.build(part.amount.start, end, "ratio", value, label, of=of)
 
     def _same_count(self, part: Part, whole: Part) -> bool:
         """Tell whether two counted heads around a slash count the same thing, or a goal for it."""
@@ -189,6 +136,10 @@ class _Reader(PartReader):
             return first == "phiếu" and whole.bare  # `16 phiếu/17`
         second = self.surface(whole.head).lower()
         return first.startswith((second, "nữ")) or bool(_GOALS.match(self.folded, whole.head[0]))
+
+    def measured(self, part: Part) -> Figure | None:
+        """Return the figure of a part with a unit of measure."""
+        return self._single(part)
 
     def _single(self, part: Part) -> Figure | None:
         value = part.amount.value
@@ -221,9 +172,9 @@ class _Reader(PartReader):
             if last.amount.scale < 1000:
                 return None
             if value_to is None and (crowd := crowd_unit(self.folded, amount.start, self.found)):
-                return self._build(amount.start, last.amount.end, "count", value, crowd)
+                return self.build(amount.start, last.amount.end, "count", value, crowd)
             end = self._rate(last.amount.end) or last.amount.end
-            return self._build(amount.start, end, "money", value, "VND", value_to)
+            return self.build(amount.start, end, "money", value, "VND", value_to)
         if not self._may_count(amount, last.head[1]) or self._is_label(amount, last.head, value):
             return None
         if is_page_counter(self.folded, last.head[0]):
@@ -253,8 +204,8 @@ class _Reader(PartReader):
             surface = self.text[(last.unit or unit).start : rate]
             factor = unit.unit.factor
             value_to = value_to / factor if value_to is not None else None
-            return self._build(amount.start, rate, "other", value / factor, surface.strip(), value_to)
-        return self._build(amount.start, rate or end, kind, value, base, value_to)
+            return self.build(amount.start, rate, "other", value / factor, surface.strip(), value_to)
+        return self.build(amount.start, rate or end, kind, value, base, value_to)
 
     def _rate(self, end: int) -> int | None:
         """Return the end of the rate behind `end`, unless it runs into a taken stretch: `tỷ đồng/tháng 7`."""
@@ -294,7 +245,7 @@ class _Reader(PartReader):
         rate = self._rate(end)
         if rate and (value % 1 or _PER_MEASURE.match(self.folded, end)) and not is_time_rate(self.folded[end:rate]):
             kind, label = "other", self.text[start:rate]
-        return self._build(amount.start, rate or end, kind, value, label, value_to)
+        return self.build(amount.start, rate or end, kind, value, label, value_to)
 
     def _label(self, part: Part, unit: UnitMatch | None) -> tuple[str, int]:
         """Return the unit of a part as written in the contract, and where the part ends."""
@@ -302,37 +253,8 @@ class _Reader(PartReader):
             return unit.unit.base, part.end
         return (self.surface(part.head), part.end) if part.head else ("", part.amount.end)
 
-    def _build(
-        self,
-        start: int,
-        end: int,
-        kind: FigureKind,
-        value: float,
-        unit: str,
-        value_to: float | None = None,
-        of: float | None = None,
-    ) -> Figure:
-        sign = _SIGN.search(self.folded, max(0, start - 2), start)
-        if sign and (kind == "percent" or sign[0] == "+") and self.covered(start - 1) is None:
-            start, value = start - 1, -value if sign[0] == "-" else value
-        return Figure(
-            text=self.text[start:end],
-            start=start,
-            end=end,
-            kind=kind,
-            value=_plain(value),
-            value_to=None if value_to is None else _plain(value_to),
-            of=None if of is None else _plain(of),
-            unit=unit,
-            approx=approximation(self.folded, start, end),
-        )
-
 
 _ROW = re.compile(r"\d{1,3}\s+(?:Triệu|Nghìn|Vạn|Tỷ)\s+[A-ZĐ]")  # the first cells of a row: `2 Triệu Phong`
-_CUT = re.compile(r"(?:giảm|tăng|gấp)\s+\Z")
-_SHARE_OF = re.compile(r"\s+(?:(?:của\s+)?(?:tổng\s+)?số\s+)?(?=[^\W\d_])")
-_APPOSED = re.compile(r"\s?[,;(]\s?(?:(?:tức|là|bằng|giảm|tăng|chiếm|hơn|gần|trên|non|khoảng)\s+){0,3}")
-_HALF_OF = re.compile(r"\s+số(?=\s)|(?=\s+chỉ\s+tiêu)")
 _GROUND = re.compile(r"\s+đất(?!\w)")
 _METRES = re.compile(r"\s+(\d{3})(?!\w|[.,]\d)(?!\s?(?:m|%|đồng|hộ)\b)")
 _PER_MEASURE = re.compile(r"\s?/\s?(?:1\.?000|\d|km2?|m2|ha|kg|tấn|vạn)(?!\w)")
@@ -346,11 +268,6 @@ def _shared_scale(low: Amount, high: Amount) -> int:
         return high.scale
     thousands = high.digits.endswith(".000") and "." not in low.digits and low.value * 1000 < high.value
     return 1000 if thousands and low.value * 1000 >= high.value / 10 else 1
-
-
-def _plain(value: float) -> float:
-    """Return the value without the noise that factors leave in the last digits of a float."""
-    return float(f"{value:.15g}")
 
 
 def _value(amount: Amount, *, counted: bool) -> float:

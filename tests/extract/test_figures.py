@@ -252,6 +252,10 @@ def test_a_vote_counts_those_who_are_there() -> None:
         ("Tổng doanh thu: 5.218.400.000; lãi ít.", [("5.218.400.000", "VND")]),
         ("Đón 3,1 triệu lượt, khách quốc tế 865 nghìn.", [("3,1 triệu lượt", "lượt"), ("865 nghìn", "lượt")]),
         ("- Lưu: VT, KT (Hòa 02b).", [("02b", "bản")]),
+        (
+            "Có 34 ca ở 4 huyện: Krông Nô 12, Tuy Đức 2.",
+            [("34 ca", "ca"), ("4 huyện", "huyện"), ("12", "ca"), ("2", "ca")],
+        ),
     ],
 )
 def test_what_a_bare_number_counts(text: str, expected: list[tuple[str, str]]) -> None:

@@ -93,6 +93,16 @@ def test_an_estimate_in_a_head_is_about() -> None:
     assert [(figure.value, figure.approx) for figure in figures] == [(372.4e9, None), (398.8e9, "about"), (107.1, None)]
 
 
+def test_one_cell_a_line() -> None:
+    text = "(triệu đồng)\nNội dung\nGiao\nĐạt (%)\nThu xã\n58.600\n109\nChi xã\n12.000\n62,6\n5. Đầu tư công"
+    assert cells(text) == [
+        ("58.600", 5.86e10, "VND"),
+        ("109", 109, "%"),
+        ("12.000", 1.2e10, "VND"),
+        ("62,6", 62.6, "%"),
+    ]
+
+
 def test_a_row_pasted_from_a_page() -> None:
     assert [text for text, _, _ in cells("Địa phương Nhà ngập Nhà sập\n 1 Hải Lăng 21.340 18 \n")] == ["21.340", "18"]
 

@@ -112,19 +112,18 @@ class _Bare:
             following = self.figures[index] if index < len(self.figures) else None
             self._share(start, end, self._counted_before(index, start), following)
 
-    def _counted_before(self, index: int, start: int) -> Figure | None:
-        """Return the last count within reach of the same line before `start`."""
+    def _counted_before(self, index: int, start: int) -> list[Figure]:
+        """Return the last counts within reach of the same line before `start`, in order."""
         before = self.figures[max(0, index - 4) : index]
         if self.last and (not before or self.last.start > before[-1].start):
             before = [*before, self.last]
-        for figure in reversed(before):
-            if start - figure.end > _REACH or "\n" in self.text[figure.end : start]:
-                return None
-            if figure.kind in _COUNTS:
-                return figure
-        return None
+        return [
+            figure
+            for figure in before
+            if figure.kind in _COUNTS and start - figure.end <= _REACH and "\n" not in self.text[figure.end : start]
+        ]
 
-    def _share(self, start: int, end: int, previous: Figure | None, following: Figure | None) -> None:
+    def _share(self, start: int, end: int, previous: list[Figure], following: Figure | None) -> None:
         if following and self._steps_to(end, following):
             self._like(start, end, following)
         elif (listed := self._listed_before(start)) is not None:
@@ -136,11 +135,11 @@ class _Bare:
         elif is_money(self.folded, start, self.text[start:end]) and _CLOSED.match(self.folded, end):
             self.add(start, end, "VND")
         elif _VOTE.match(self.folded, end):
-            self.add(start, end, previous.unit if previous else "phiếu")
+            self.add(start, end, previous[-1].unit if previous else "phiếu")
         elif (unit := self._headed(start)) and _CLOSED.match(self.folded, end):
             self.add(start, end, unit.base, factor=unit.factor)
-        elif previous and self._counts(start, end, near=start - previous.end < 40):
-            self.add(start, end, shared_unit(self.text, self.folded, start, [previous]))
+        elif previous and self._counts(start, end, near=start - previous[-1].end < 40):
+            self.add(start, end, shared_unit(self.text, self.folded, start, previous))
 
     def _headed(self, start: int) -> CellUnit | None:
         """Return the unit that a heading above gives the numbers of its items: `4. Tài chính (triệu đồng)`."""

@@ -27,6 +27,8 @@ _CROWD = re.compile(
     rf"(?<!\w)(?:{alternatives(entries(_PACKAGE, 'crowd_words.txt'))})"
     r"(?:\s+(?:đạt|là|có|ước|khoảng|hơn|gần|trên|tối\s+thiểu|tăng\s+lên))*\s*:?\s*\Z"
 )
+_NAMED = re.compile(r"(?:^|[\s’'])[A-ZĐÀ-Ỹ][^\W\d_]*:?\s\Z")
+_AREA = re.compile(rf"(?:{alternatives(entries(_PACKAGE, 'place_words.txt'))})(?!\w)")
 _PLAIN = re.compile(r"\d+\s?/\s?\d+\Z")
 _COUNTS = ("count", "ratio")
 _PEOPLE = entries(_PACKAGE, "voters.txt")
@@ -60,6 +62,16 @@ def is_money(folded: str, start: int, number: str) -> bool:
     return bool(_MILLIONS.match(number) and _MONEY.search(folded, max(0, start - _REACH), start))
 
 
+def by_place(text: str, start: int, units: Sequence[str]) -> str:
+    """Return the first of `units`, nearest first; behind the name of a place the first that is no kind of places.
+
+    `34 ca ở 4 huyện: Tuy Đức 2` goes on counting `ca`.
+    """
+    if _NAMED.search(text, max(0, start - 20), start):
+        return next((unit for unit in units if not _AREA.match(unit.lower())), units[0])
+    return units[0]
+
+
 def crowd_unit(folded: str, start: int, before: Sequence[Figure]) -> str | None:
     """Return what a bare `1,13 triệu` counts behind a word such as `khách quốc tế`; None where it may be money."""
     if not _CROWD.search(folded, max(0, start - _REACH), start):
@@ -76,9 +88,9 @@ def shared_unit(text: str, folded: str, start: int, before: Sequence[Figure]) ->
         return noun
     if _VOTES.search(folded, max(0, start - _REACH), start):
         return "phiếu"
-    unit = next((figure.unit for figure in reversed(before[-4:]) if figure.kind in _COUNTS and figure.unit), "")
-    if unit:
-        return unit
+    counted = [figure.unit for figure in reversed(before[-4:]) if figure.kind in _COUNTS and figure.unit]
+    if counted:
+        return by_place(text, start, counted)
     if _PRESENT.search(folded, max(0, start - 20), start):
         return "người"
     return "phiếu" if _VOTING.search(folded, max(0, start - 30), start) else ""

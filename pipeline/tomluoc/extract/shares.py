@@ -87,6 +87,7 @@ class ShareReader(PartReader):
         value_to: float | None = None,
         of: float | None = None,
     ) -> Figure:
+        """Return the figure on `start:end`, with the sign before it and what bounds it."""
         sign = _SIGN.search(self.folded, max(0, start - 2), start)
         if sign and (kind == "percent" or sign[0] == "+") and self.covered(start - 1) is None:
             start, value = start - 1, -value if sign[0] == "-" else value

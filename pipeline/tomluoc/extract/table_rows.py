@@ -24,12 +24,16 @@ _LONGEST_LABEL = 60  # code points of a label or a head on a line of its own
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell: where its text starts, and the text without white space around."""
+
     start: int
     text: str
 
 
 @dataclass(slots=True)
 class Row:
+    """A line of cells; `kind` is what parts them."""
+
     start: int
     end: int
     kind: re.Pattern[str]
@@ -45,6 +49,7 @@ class Table:
 
 
 def find_tables(folded: str) -> Iterator[Table]:
+    """Yield the tables of folded text in which tabs are kept, in order of their kind."""
     table = Table()
     last = -2
     skipped = False  # one line without cells, such as a label too long for its column, parts no table of bars
@@ -127,6 +132,7 @@ def label_of(row: Row) -> int:
 
 
 def values_of(row: Row) -> list[Cell]:
+    """Return the cells behind the label of a row."""
     return row.cells[label_of(row) + 1 :]
 
 

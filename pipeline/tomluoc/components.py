@@ -27,8 +27,8 @@ from tomluoc.report import Entity, Offsets, Problem
 from tomluoc.source.layout import analyse
 from tomluoc.summarise import summarise
 from tomluoc.summarise.abstractive import Writer, WriterError, write_brief, writer_of
-from tomluoc.summariser import Summariser
 from tomluoc.summarise.guard import guard
+from tomluoc.summariser import Summariser
 
 Component = Callable[[Doc], Doc]
 
@@ -150,6 +150,13 @@ def guarded(doc: Doc) -> Doc:
         checked = guard(doc_text(doc), to_report(doc), doc_sentences(doc), brief)
         if checked is not brief:
             layers.write(doc, "brief", checked)
+        if brief.points and not checked.points:
+            message = "the guard dropped every sentence of the brief, since the report does not say it"
+            layers.write(
+                doc,
+                "problems",
+                [*layers.read(doc, "problems"), Problem(stage="guard", kind="unsupported", message=message)],
+            )
     return doc
 
 

@@ -14,6 +14,7 @@ from tomluoc.options import usage
 
 if TYPE_CHECKING:
     from tomluoc.neural.recipe import Recipe
+    from tomluoc.neural.salience.recipe import SalienceRecipe
     from tomluoc.neural.seq2seq.recipe import SummaryRecipe
     from tomluoc.neural.train import Watch
 
@@ -21,7 +22,7 @@ _NEEDED = ("torch", "transformers", "onnx")
 
 
 def train(
-    recipe: Annotated[Path, typer.Argument(help="TOML file; models/*.toml explain both kinds.", show_default=False)],
+    recipe: Annotated[Path, typer.Argument(help="TOML file; models/*.toml explain each kind.", show_default=False)],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Folder for the model, instead of the recipe's.")
     ] = None,
@@ -29,31 +30,50 @@ def train(
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the last checkpoint.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the model of an earlier run.")] = False,
 ) -> None:
-    """Train a model on annotated reports, or one that writes briefs on texts with briefs (extra `neural`)."""
+    """Train a model on annotated reports, or on texts with briefs (extra `neural`)."""
     from tomluoc.evaluate.gold import GoldError
-    from tomluoc.neural.recipe import RecipeError, read_recipe, read_toml
-    from tomluoc.neural.seq2seq.recipe import TASK, read_summary_recipe
+    from tomluoc.neural.recipe import RecipeError
+    from tomluoc.released import ModelError
 
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         usage(f"training needs {', '.join(missing)}; install with: pip install 'tomluoc[neural]'")
     try:
-        reader = read_summary_recipe if read_toml(recipe).get("task") == TASK else read_recipe
-        settings = reader(recipe, output=output.resolve() if output else None, device=device)
+        settings = _read(recipe, output.resolve() if output else None, device)
         if settings.output.exists() and not force:
             usage(f"{settings.output} exists already; name another --output, or replace it with --force")
         with _Bar() as watch:
             typer.echo(_train(settings, watch, resume), err=True)
-    except (RecipeError, GoldError) as error:
+    except (RecipeError, GoldError, ModelError) as error:
         usage(str(error))
 
 
-def _train(settings: Recipe | SummaryRecipe, watch: Watch, resume: bool) -> str:
+def _read(path: Path, output: Path | None, device: str | None) -> Recipe | SummaryRecipe | SalienceRecipe:
+    """Return the recipe of a file, of the kind that its task says."""
+    from tomluoc.neural.recipe import read_recipe, read_toml
+    from tomluoc.neural.salience import recipe as salience
+    from tomluoc.neural.seq2seq import recipe as seq2seq
+
+    task = read_toml(path).get("task")
+    if task == salience.TASK:
+        return salience.read_salience_recipe(path, output=output)
+    if task == seq2seq.TASK:
+        return seq2seq.read_summary_recipe(path, output=output, device=device)
+    return read_recipe(path, output=output, device=device)
+
+
+def _train(settings: Recipe | SummaryRecipe | SalienceRecipe, watch: Watch, resume: bool) -> str:
     """Follow a recipe and return a line that says what came out."""
-    from tomluoc.neural.recipe import Recipe
+    from tomluoc.neural.salience.recipe import SalienceRecipe
+    from tomluoc.neural.seq2seq.recipe import SummaryRecipe
     from tomluoc.neural.spec import WEIGHTS
 
-    if not isinstance(settings, Recipe):
+    if isinstance(settings, SalienceRecipe):
+        from tomluoc.neural.salience.release import make as make_salience
+
+        folder, reached = make_salience(settings)
+        return f"{folder}: area under the ROC curve on dev {reached:.3f}"
+    if isinstance(settings, SummaryRecipe):
         from tomluoc.neural.seq2seq.release import make as make_writer
 
         made = make_writer(settings, watch, resume=resume)

@@ -20,11 +20,9 @@ from tomluoc.neural.encode import Encoder, Stream, merge, to_inputs, windows
 from tomluoc.neural.labels import TAGS, Floats, Ints
 from tomluoc.neural.reading import Reading
 from tomluoc.neural.spec import TOKENIZER, WEIGHTS, ModelError, Spec, read_spec
+from tomluoc.released import find
 
 VARIABLE = "TOMLUOC_MODEL"
-# The released model: inside an installed package, or beside it in the source tree.
-_PACKAGE = Path(__file__).parents[1]
-_RELEASED = (_PACKAGE / "models" / "entities", _PACKAGE.parents[1] / "models" / "entities")
 # How many pieces go through the network at once; more is no faster on one core.
 _BATCH = 256
 # ONNX Runtime's fused sum and layer norm is not vectorised on processors: one of them takes eight times the two apart.
@@ -89,10 +87,10 @@ def locate(path: str | Path | None = None) -> Path:
         if Path(named).is_dir():
             return Path(named)
         raise ModelError(f"{named}: no folder of a model" + ("" if path else f" (named by {VARIABLE})"))
-    for folder in _RELEASED:
-        if (folder / WEIGHTS).is_file():
-            return folder
-    raise ModelError(f"no model comes with this installation; name the folder of one in {VARIABLE}")
+    try:
+        return find("entities", WEIGHTS)
+    except ModelError as error:
+        raise ModelError(f"no model comes with this installation; name the folder of one in {VARIABLE}") from error
 
 
 def load(path: str | Path | None = None, *, threads: int = 1) -> Tagger:

@@ -7,15 +7,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tomluoc.neural.labels import TYPES
+from tomluoc.released import ModelError
 from tomluoc.report import EntityType
 
 WEIGHTS, TOKENIZER, SPEC, CARD = "model.onnx", "tokenizer.json", "labels.json", "README.md"
 # The architecture, only for training to go on from a model.
 CONFIG = "config.json"
-
-
-class ModelError(ValueError):
-    """A model that cannot be used; the message names the folder and the way out."""
 
 
 class Spec(BaseModel):
@@ -59,3 +56,6 @@ def read_spec(folder: Path) -> Spec:
     if spec.version != 1 or spec.overlap * 2 > spec.window - 2:
         raise ModelError(f"{folder / SPEC}: not a model that this version of tomluoc can run; train it again")
     return spec
+
+
+__all__ = ["CARD", "CONFIG", "SPEC", "TOKENIZER", "WEIGHTS", "ModelError", "Spec", "read_spec"]

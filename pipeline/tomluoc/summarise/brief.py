@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tomluoc.layout import Layout
-from tomluoc.report import Brief, Entity, Point, Report
-from tomluoc.summarise import sections
+from tomluoc.report import Brief, Point, Report
 from tomluoc.summarise.assemble import by_section, evidence, join, offsets, prose, sentence
-from tomluoc.summarise.body import body
-from tomluoc.summarise.clauses import cut
+from tomluoc.summarise.concepts import Pairs, hard_words
+from tomluoc.summarise.features import Scene, features, scene
 from tomluoc.summarise.headline import headline
-from tomluoc.summarise.pieces import ROOT, Atom, Clauses, Marks
-from tomluoc.summarise.salience import DEFAULT, Bigrams, Concept, Weights, entity_concepts, hard_words
+from tomluoc.summarise.salience import load
 from tomluoc.summarise.selection import Candidate, Selection
-from tomluoc.summarise.words import holds, starts, syllables
+from tomluoc.summarise.units import Unit, find_units
+from tomluoc.summarise.words import syllables
 from tomluoc.text import fold
 
 METHOD = "extractive"
-_AHEAD = frozenset(("tasks", "decisions", "difficulties"))
-_SHORTEST = 6  # syllables of a line without verb and figure that is more than a label
-_LOOSE = frozenset(("results", "difficulties", "other"))
-_TITLED = frozenset(("report", "minutes", "conclusion"))
-_SUBORDINATE = re.compile(r"\s*(?:\d|[a-zđ][)./])")  # `2. Tài chính` goes on under `II. KẾT QUẢ`
-_CELLS = re.compile(r" *\t[ \t]*| {3,}")
-_SIDE_BY_SIDE = re.compile(r"(?<!\S)(?:\d[\d.,]*\s+){2}\d[\d.,]*\s*\Z")
-_SHARE = 0.7  # a short report gives a short brief: at most this share of its words
+_AHEAD = frozenset(("tasks", "decisions"))
+_SHARE = 0.85  # a short report gives a short brief: at most this share of its words
 
 
-@dataclass(slots=True)
-class _Unit:
-    """A sentence that may go into the brief."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the parts of a brief are worth beside each other; chosen by trying many on reports with references.
 
-    start: int
-    end: int
-    section: sections.Section
-    clauses: Clauses
-    factor: float
-    first: int = 0  # number of its first candidate
+    An entity that is sure to be told counts `entity`, less if it is not so sure. `pair` is a pair of content syllables
+    that the report repeats. `ahead`: the brief has a word of what comes next.
+    """
+
+    entity: float = 10.0
+    hard_word: float = 2.5
+    pair: float = 0.2
+    rare_pair: float = 0.1
+    titled_pair: float = 0.6
+    ahead: float = 1.0
+    cost_power: float = 1.05
+    point_cost: float = 1.0
+
+
+DEFAULT = Weights()
 
 
 def summarise(
@@ -55,212 +56,88 @@ def summarise(
 
     `sentences` are code-point offsets into `text`, in order. Every point is made of stretches of `text` that its
     evidence gives; `tomluoc.summarise.assemble.join` rebuilds the words from them.
+
+    Raises:
+        ModelError: the network that weighs what is told is missing.
     """
     folded = fold(text)
-    units = _units(folded, report, sentences, layout, weights)
     title = headline(text, report, layout, "")
-    candidates, concepts = _candidates(text, folded, report, units, fold(title), weights)
-    total = sum(candidate.cost for candidate in candidates)
-    budget = min(length, max(40, round(total * _SHARE)))
-    selection = Selection(candidates, concepts, power=weights.cost_power, point_cost=weights.point_cost)
-    selection.fill(budget)
-    selection.improve(budget)
-    points = _points(text, units, selection.chosen)
+    units = find_units(folded, report, sentences, layout)
+    points: list[Point] = []
+    if units:
+        candidates, concepts = _candidates(text, scene(folded, report, fold(title), units), weights)
+        total = sum(candidate.cost for candidate in candidates)
+        budget = min(length, max(40, round(total * _SHARE)))
+        selection = Selection(candidates, concepts, power=weights.cost_power, point_cost=weights.point_cost)
+        selection.fill(budget)
+        selection.improve(budget)
+        points = _points(text, units, selection.chosen)
     return Brief(headline=title or (points[0].text if points else ""), text=prose(points), points=points, method=METHOD)
 
 
-def _units(
-    folded: str, report: Report, sentences: Sequence[tuple[int, int]], layout: Layout, weights: Weights
-) -> list[_Unit]:
-    marks = _marks(report.entities)
-    persons, figures = marks.persons, marks.figures
-    heading: sections.Section | None = None
-    units = _title_unit(report, layout, weights)
-    for start, end, kind in body(sentences, layout):
-        words = folded[start:end]
-        if kind == "heading":
-            said = sections.of_heading(words)
-            heading = said if said or not _SUBORDINATE.match(words) else heading
-            continue
-        if _is_row(words) or (_is_bare(words) and not marks.any_in(marks.telling, start, end)):
-            continue
-        counted = marks.any_in(figures, start, end)
-        if not counted and (words.endswith(":") or (_is_bare(words) and syllables(words) < _SHORTEST)):
-            continue
-        section = sections.of_sentence(
-            words,
-            heading,
-            figures=counted,
-            people=marks.any_in(persons, start, end),
-            dates=marks.any_in(marks.anchors, start, end),
-            early=len(units) < 4,
-        )
-        if section == "other" and _is_bare(words):
-            section = "meeting"  # who was there, in a line without a verb
-        if units and not counted and section in _LOOSE and starts("clause_verbs.txt").match(words):
-            section = units[-1].section  # no subject of its own: it goes on with what was said before
-        factor = _factor(words, section, len(units), weights)
-        if not counted and starts("clause_verbs.txt").match(words) and "\n" not in folded[max(0, start - 3) : start]:
-            factor *= weights.subjectless
-        if section in _AHEAD and (not units or units[-1].section != section):
-            factor *= weights.first_of_section
-        units.append(_Unit(start, end, section, cut(folded, start, end, marks), factor))
-    return units
-
-
-def _title_unit(report: Report, layout: Layout, weights: Weights) -> list[_Unit]:
-    """Return the title of a formal report as a unit: there it is what says which report this is."""
-    title = layout.title
-    if title is None or report.kind not in _TITLED:
-        return []
-    clauses = Clauses()
-    clauses.atoms.append(Atom(title.start, title.start, title.end, clauses.add(ROOT)))
-    return [_Unit(title.start, title.end, "meeting", clauses, weights.meeting * weights.title)]
-
-
-def _marks(entities: Sequence[Entity]) -> Marks:
-    def begins(*types: str) -> list[int]:
-        return sorted(entity.start for entity in entities if entity.type in types)
-
-    titles = {entity.start: entity.end for entity in entities if entity.type == "POSITION"}
-    return Marks(
-        persons=begins("PERSON"),
-        positions=begins("POSITION"),
-        figures=begins("FIGURE"),
-        anchors=begins("DATE", "PLACE", "FIGURE"),
-        title_ends=titles,
-        title_stops=frozenset(titles.values()),
-        actor_ends=frozenset(entity.end for entity in entities if entity.type in ("PERSON", "ORG", "POSITION")),
-        figure_ends=sorted(entity.end for entity in entities if entity.type == "FIGURE"),
-        telling=begins("DATE", "PERSON", "FIGURE"),
-    )
-
-
-def _is_row(words: str) -> bool:
-    """Return whether a line is a row of a table: cells, numbers side by side, or mostly numbers and no verb."""
-    cells = len(_CELLS.findall(words.strip())) + 1
-    if "|" in words or cells > 2 or (cells > 1 and _is_bare(words)) or _SIDE_BY_SIDE.search(words):
-        return True
-    tokens = words.split()
-    numbers = sum(token[:1].isdigit() or token in "-–" for token in tokens)
-    return len(tokens) > 2 and numbers * 2 >= len(tokens) and _is_bare(words)
-
-
-def _is_bare(words: str) -> bool:
-    """Return whether a line has no verb that we know: an address, a list of recipients, a stray heading."""
-    return not (holds("predicates.txt").search(words) or holds("clause_verbs.txt").search(words))
-
-
-def _factor(words: str, section: sections.Section, number: int, weights: Weights) -> float:
-    factor: float = getattr(weights, section)
-    if number == 0:
-        factor *= weights.first
-    elif number < 4:
-        factor *= weights.lead
-    if holds("ceremony.txt").search(words):
-        factor *= weights.ceremony
-    if holds("slogans.txt").search(words):
-        factor *= weights.slogan
-    if holds("anecdotes.txt").search(words):
-        factor *= weights.anecdote
-    if words[:1] in '"“”':
-        factor *= weights.quote
-    if starts("anaphora.txt").match(words):
-        factor *= weights.anaphora
-    return factor
-
-
-def _candidates(
-    text: str, folded: str, report: Report, units: list[_Unit], title: str, weights: Weights
-) -> tuple[list[Candidate], int]:
-    """Return a candidate for each piece of each unit, and the number of concepts they tell."""
-    entities = entity_concepts(folded, report, weights)
-    bigrams = Bigrams(folded, [(unit.start, unit.end) for unit in units], title, weights)
+def _candidates(text: str, made: Scene, weights: Weights) -> tuple[list[Candidate], int]:
+    """Return a candidate for each piece of each unit, in order, and the number of things that they tell."""
+    pairs = Pairs(made.folded, [(unit.start, unit.end) for unit in made.units], made.title)
+    told = load()(features(made)).tolist()
     numbers: dict[str, int] = {}
     candidates: list[Candidate] = []
     at = 0
-    for number, unit in enumerate(units):
-        at = 0 if number and unit.start < units[number - 1].start else at
-        while at < len(entities) and entities[at].start < unit.start:
-            at += 1
-        stop = at
-        while stop < len(entities) and entities[stop].start < unit.end:
-            stop += 1
-        told = _by_piece(
-            unit,
-            [
-                *entities[at:stop],
-                *bigrams.of_sentence(number),
-                *hard_words(folded, unit.start, unit.end, weights),
-            ],
-        )
-        later = _later(entities[at:stop], weights)
-        unit.first = len(candidates)
-        clauses = unit.clauses
-        costs = [0] * len(clauses.parents)
-        for atom in clauses.atoms:
-            costs[atom.piece] += syllables(text[atom.start : atom.end])
-        for piece, parent in enumerate(clauses.parents):
-            concepts: dict[int, float] = {}
-            if parent < 0 and unit.section != "other":
-                concepts[numbers.setdefault(f"SECTION:{unit.section}", len(numbers))] = _section_weight(unit, weights)
-            if parent < 0 and (base := _base(number, len(units), weights)):
-                concepts[numbers.setdefault(f"EARLY:{number}", len(numbers))] = base * min(1.0, unit.factor)
-            factor = unit.factor * (weights.aside if clauses.asides[piece] else 1.0)
-            for concept in told[piece]:
-                key = numbers.setdefault(concept.key, len(numbers))
-                concepts[key] = max(concepts.get(key, 0.0), concept.weight * factor * later.get(concept.start, 1.0))
-            candidates.append(
-                Candidate(
-                    number,
-                    unit.first + parent if parent >= 0 else -1,
-                    clauses.openings[piece],
-                    clauses.asides[piece],
-                    costs[piece],
-                    list(concepts.items()),
-                )
-            )
+    for number, (unit, concepts) in enumerate(zip(made.units, made.concepts, strict=True)):
+        values: list[dict[int, float]] = [{} for _ in unit.clauses.parents]
+
+        def tell(piece: int, key: str, value: float, values: list[dict[int, float]] = values) -> None:
+            if piece >= 0 and value > 0:
+                known = numbers.setdefault(key, len(numbers))
+                values[piece][known] = max(values[piece].get(known, 0.0), value)
+
+        for concept, piece, share in zip(concepts, made.pieces[number], told[at:], strict=False):
+            tell(piece, concept.key, weights.entity * share)
+        at += len(concepts)
+        if unit.section in _AHEAD and unit.clauses.atoms:
+            tell(unit.clauses.atoms[0].piece, f"SECTION:{unit.section}", weights.ahead)
+        for start, end, key, value in _words(made, pairs, number, weights):
+            tell(unit.clauses.piece_of(start, end), key, value)
+        candidates.extend(_of_unit(text, number, unit, len(candidates), values))
     return candidates, len(numbers)
 
 
-def _base(number: int, units: int, weights: Weights) -> float:
-    """Return what a sentence is worth for standing at the beginning of the report."""
-    if number == 0:
-        return weights.opening
-    return weights.early if number * 5 < units else 0.0
+def _of_unit(text: str, number: int, unit: Unit, first: int, values: list[dict[int, float]]) -> Iterator[Candidate]:
+    clauses = unit.clauses
+    costs = [0] * len(clauses.parents)
+    for atom in clauses.atoms:
+        costs[atom.piece] += syllables(text[atom.start : atom.end])
+    for piece, parent in enumerate(clauses.parents):
+        yield Candidate(
+            number,
+            first + parent if parent >= 0 else -1,
+            clauses.openings[piece],
+            clauses.asides[piece],
+            costs[piece],
+            list(values[piece].items()),
+        )
 
 
-def _section_weight(unit: _Unit, weights: Weights) -> float:
-    """Return what it is worth that the brief has a word of this section: what comes next must not be missing."""
-    if unit.section in ("tasks", "decisions"):
-        return weights.section_next
-    return weights.section_hard if unit.section == "difficulties" else weights.section
+def _words(made: Scene, pairs: Pairs, number: int, weights: Weights) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the words of a unit that are worth telling: (start, end, key, worth)."""
+    unit = made.units[number]
+    for start, end in hard_words(made.folded, unit.start, unit.end):
+        yield start, end, f"HARD:{start}", weights.hard_word
+    for start, pair in pairs.of_sentence[number]:
+        count = pairs.counts[pair]
+        worth = weights.pair * min(count, 4) ** 0.5 if count > 1 else weights.rare_pair
+        yield start, start + len(pair), pair, worth + weights.titled_pair * (pair in pairs.titled)
 
 
-def _later(entities: list[Concept], weights: Weights) -> dict[int, float]:
-    """Map the start of each figure from the third of its sentence on to a factor: such rows are details."""
-    figures = [concept.start for concept in entities if concept.figure]
-    return {start: weights.later for start in figures[2:]}
-
-
-def _by_piece(unit: _Unit, concepts: list[Concept]) -> list[list[Concept]]:
-    told: list[list[Concept]] = [[] for _ in unit.clauses.parents]
-    for concept in concepts:
-        for atom in unit.clauses.atoms:
-            if atom.start <= concept.start and concept.end <= atom.end + 1:
-                told[atom.piece].append(concept)
-                break
-    return told
-
-
-def _points(text: str, units: list[_Unit], chosen: set[int]) -> list[Point]:
+def _points(text: str, units: Sequence[Unit], chosen: set[int]) -> list[Point]:
     """Return one point for each unit of which something was chosen, by section, in the order of the text."""
     points: list[Point] = []
+    first = 0  # the number of the unit's first candidate
     for unit in units:
         clauses = unit.clauses
-        kept = [atom for atom in clauses.atoms if unit.first + atom.piece in chosen]
+        kept = [atom for atom in clauses.atoms if first + atom.piece in chosen]
         stretches = evidence(text, kept, clauses.openings)
         words = sentence(join(text, stretches))
         if words:
             points.append(Point(section=unit.section, text=words, evidence=offsets(stretches)))
+        first += len(clauses.parents)
     return by_section(points)

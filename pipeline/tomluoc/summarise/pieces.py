@@ -35,6 +35,10 @@ class Clauses:
         self.asides.append(aside)
         return len(self.parents) - 1
 
+    def piece_of(self, start: int, end: int) -> int:
+        """Return the piece that holds `start:end` whole, -1 where none does."""
+        return next((atom.piece for atom in self.atoms if atom.start <= start and end <= atom.end + 1), -1)
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:

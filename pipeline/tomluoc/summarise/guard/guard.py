@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tomluoc.language.sentences import split
 from tomluoc.report import Brief, Dropped, Offsets, Point, Report
+from tomluoc.summarise.assemble import prose
 from tomluoc.summarise.guard.checks import findings
 from tomluoc.summarise.guard.repair import REPLACED, repair, written
 from tomluoc.summarise.guard.source import Source
@@ -46,7 +47,7 @@ class _Guard:
         return brief.model_copy(
             update={
                 "headline": headline,
-                "text": brief.text if same else _prose(points),
+                "text": brief.text if same else prose(points),
                 "points": points,
                 "dropped": [*brief.dropped, *self.dropped],
             }
@@ -99,11 +100,3 @@ class _Guard:
         self.dropped.append(Dropped(text=headline, reason="; ".join(dict.fromkeys(f.reason for f in found))))
         meeting = self.report.meeting
         return title or (meeting.name if meeting else "") or (points[0].text if points else "")
-
-
-def _prose(points: Sequence[Point]) -> str:
-    """Return the points as prose, a paragraph a section."""
-    paragraphs: dict[str, list[str]] = {}
-    for point in points:
-        paragraphs.setdefault(point.section, []).append(point.text)
-    return "\n".join(" ".join(words) for words in paragraphs.values())

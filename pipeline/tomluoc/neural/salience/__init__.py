@@ -1,0 +1,1 @@
+"""Learning what is worth telling from reports with reference briefs; only `tomluoc train` imports it."""

@@ -61,6 +61,9 @@ def brief(
     lang: Languages = Language.vi,
     workers: Workers = 1,
     profile: Profiles = Profile.accurate,
+    short: Annotated[
+        bool, typer.Option("--short", help="One paragraph of about 40 syllables, as an abstract of an article has.")
+    ] = False,
     summariser: writing.Kinds = writing.Kind.extractive,
     model: writing.Model = "",
     server: writing.Server = "",
@@ -71,8 +74,10 @@ def brief(
     force: Force = False,
 ) -> None:
     """Brief reports: Markdown on the terminal, or Markdown and JSON in a folder."""
+    if short and summariser is not writing.Kind.extractive:
+        usage(f"--short is made of the report's own words; leave out --summariser {summariser.value}")
     inputs = collect_inputs(paths)
-    writer = Summariser(summariser.value, model, server, device, prefix, segmented, timeout)
+    writer = Summariser("abstract" if short else summariser.value, model, server, device, prefix, segmented, timeout)
     if output is not None:
         _check(output, inputs.files, (".md", ".json"), force)
     tally = Tally(inputs)

@@ -26,6 +26,7 @@ from tomluoc.link.title_extent import complete_titles
 from tomluoc.report import Entity, Offsets, Problem
 from tomluoc.source.layout import analyse
 from tomluoc.summarise import summarise
+from tomluoc.summarise.abstract import LENGTH, abstract
 from tomluoc.summarise.abstractive import Writer, WriterError, write_brief, writer_of
 from tomluoc.summarise.guard import guard
 from tomluoc.summariser import Summariser
@@ -110,11 +111,15 @@ def spans(doc: Doc) -> Doc:
 
 
 class Briefer:
-    """Write the brief; `length` is its budget in syllables, `writer` None for the report's own words."""
+    """Write the brief; `length` is its budget in syllables, `writer` None for the report's own words.
 
-    def __init__(self, length: int, writer: Writer | None = None) -> None:
-        self.length = length
+    A `short` one is an abstract of one paragraph.
+    """
+
+    def __init__(self, length: int, writer: Writer | None = None, *, short: bool = False) -> None:
+        self.length = min(length, LENGTH) if short else length
         self.writer = writer
+        self._write = abstract if short else summarise
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.brief`; where the writer fails, a problem says so and the brief is the report's own words."""
@@ -127,7 +132,7 @@ class Briefer:
             except WriterError as error:
                 problem = Problem(stage="brief", kind=error.kind, message=f"{error.message}; the brief is extractive")
                 layers.write(doc, "problems", [*layers.read(doc, "problems"), problem])
-        layers.write(doc, "brief", brief or summarise(text, report, sentences, page, length=self.length))
+        layers.write(doc, "brief", brief or self._write(text, report, sentences, page, length=self.length))
         return doc
 
 
@@ -139,7 +144,8 @@ def make_briefer(nlp: Language, name: str, length: int, summariser: dict[str, An
         ModelError: the summariser's model cannot be had.
     """
     layers.register()
-    return Briefer(length, writer_of(Summariser(**summariser)))
+    settings = Summariser(**summariser)
+    return Briefer(length, writer_of(settings), short=settings.kind == "abstract")
 
 
 @_factory("tomluoc_guard", ["doc._.brief"], ["doc._.brief"])

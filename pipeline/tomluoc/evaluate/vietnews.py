@@ -32,11 +32,9 @@ from tomluoc.evaluate.oracles import rouge_oracle
 from tomluoc.evaluate.rouge import as_published, by_syllables
 from tomluoc.layout import Layout
 from tomluoc.options import emit
-from tomluoc.summarise import summarise
+from tomluoc.summarise.abstract import LENGTH, abstract
 from tomluoc.summarise.words import syllables
 
-# Of budgets from 30 to 70 the best on 300 articles of the training split; an abstract has 35 syllables on average.
-LENGTH = 40
 _SENTENCES = 2
 OURS, SIMPLE, ORACLE = "tomluoc", "title + first sentence", "oracle of two sentences"
 # Of ViT5-large, BARTpho and a transformer without pretraining on the test split (Phan et al., 2022): ROUGE-1, -2 and -L
@@ -59,17 +57,12 @@ def articles(path: Path, *, meeting: bool = False) -> Iterator[dict[str, Any]]:
 
 
 def news_brief(doc: Doc, length: int) -> str:
-    """Return a brief in the style of an abstract, of at most `length` syllables: the title and the best points."""
-    report, page = to_report(doc), layers.read(doc, "layout") or Layout()
-    title = report.title or ""
-    left = length - syllables(title)
-    if left <= 0:
-        return title
-    brief = summarise(doc_text(doc), report, doc_sentences(doc), page, length=left)
-    return f"{title}. {brief.text}" if title else brief.text
+    """Return our abstract of an article, of at most `length` syllables."""
+    page = layers.read(doc, "layout") or Layout()
+    return abstract(doc_text(doc), to_report(doc), doc_sentences(doc), page, length=length).text
 
 
-def summaries(doc: Doc, abstract: str, length: int) -> dict[str, str]:
+def summaries(doc: Doc, reference: str, length: int) -> dict[str, str]:
     """Return the summary of an article by each system; ours has at most `length` syllables."""
     reading = read_doc(doc)
     body = Reading("", reading.sentences)
@@ -78,7 +71,7 @@ def summaries(doc: Doc, abstract: str, length: int) -> dict[str, str]:
     for name, rank in (("TextRank", TextRankSummarizer), ("LexRank", LexRankSummarizer)):
         texts[f"title + {name}"] = " ".join([reading.title, *best_by(rank, body, 1)])
         texts[name] = " ".join(best_by(rank, reading, _SENTENCES))
-    return texts | {ORACLE: " ".join(rouge_oracle(whole, abstract, _SENTENCES))}
+    return texts | {ORACLE: " ".join(rouge_oracle(whole, reference, _SENTENCES))}
 
 
 def score(news: Iterable[dict[str, Any]], *, length: int = LENGTH, profile: Profile = "accurate") -> dict[str, Scores]:
@@ -87,12 +80,13 @@ def score(news: Iterable[dict[str, Any]], *, length: int = LENGTH, profile: Prof
     Raises:
         ModelError: as `tomluoc.api.load`.
     """
-    nlp = load(length=length, profile=profile)
+    nlp = load(profile=profile)
+    nlp.disable_pipes("brief", "guard")
     rows: dict[str, list[Scores]] = {}
     for article in news:
-        abstract = article["abstract"]
-        for name, text in summaries(nlp(f"{article['title']}\n\n{article['body']}"), abstract, length).items():
-            both = (*by_syllables(abstract, text), *as_published(abstract, text))
+        reference = article["abstract"]
+        for name, text in summaries(nlp(f"{article['title']}\n\n{article['body']}"), reference, length).items():
+            both = (*by_syllables(reference, text), *as_published(reference, text))
             rows.setdefault(name, []).append((*both, syllables(text)))
     return {name: tuple(map(fmean, zip(*scores, strict=True))) for name, scores in rows.items()}
 

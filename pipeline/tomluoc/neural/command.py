@@ -13,10 +13,13 @@ import typer
 from tomluoc.options import usage
 
 if TYPE_CHECKING:
+    from tomluoc.neural.abstract.recipe import AbstractRecipe
     from tomluoc.neural.recipe import Recipe
     from tomluoc.neural.salience.recipe import SalienceRecipe
     from tomluoc.neural.seq2seq.recipe import SummaryRecipe
     from tomluoc.neural.train import Watch
+
+    AnyRecipe = Recipe | SummaryRecipe | SalienceRecipe | AbstractRecipe
 
 _NEEDED = ("torch", "transformers", "onnx")
 
@@ -48,8 +51,9 @@ def train(
         usage(str(error))
 
 
-def _read(path: Path, output: Path | None, device: str | None) -> Recipe | SummaryRecipe | SalienceRecipe:
+def _read(path: Path, output: Path | None, device: str | None) -> AnyRecipe:
     """Return the recipe of a file, of the kind that its task says."""
+    from tomluoc.neural.abstract import recipe as abstract
     from tomluoc.neural.recipe import read_recipe, read_toml
     from tomluoc.neural.salience import recipe as salience
     from tomluoc.neural.seq2seq import recipe as seq2seq
@@ -57,13 +61,16 @@ def _read(path: Path, output: Path | None, device: str | None) -> Recipe | Summa
     task = read_toml(path).get("task")
     if task == salience.TASK:
         return salience.read_salience_recipe(path, output=output)
+    if task == abstract.TASK:
+        return abstract.read_abstract_recipe(path, output=output)
     if task == seq2seq.TASK:
         return seq2seq.read_summary_recipe(path, output=output, device=device)
     return read_recipe(path, output=output, device=device)
 
 
-def _train(settings: Recipe | SummaryRecipe | SalienceRecipe, watch: Watch, resume: bool) -> str:
+def _train(settings: AnyRecipe, watch: Watch, resume: bool) -> str:
     """Follow a recipe and return a line that says what came out."""
+    from tomluoc.neural.abstract.recipe import AbstractRecipe
     from tomluoc.neural.salience.recipe import SalienceRecipe
     from tomluoc.neural.seq2seq.recipe import SummaryRecipe
     from tomluoc.neural.spec import WEIGHTS
@@ -72,6 +79,11 @@ def _train(settings: Recipe | SummaryRecipe | SalienceRecipe, watch: Watch, resu
         from tomluoc.neural.salience.release import make as make_salience
 
         folder, reached = make_salience(settings)
+        return f"{folder}: area under the ROC curve on dev {reached:.3f}"
+    if isinstance(settings, AbstractRecipe):
+        from tomluoc.neural.abstract.release import make as make_abstract
+
+        folder, reached = make_abstract(settings)
         return f"{folder}: area under the ROC curve on dev {reached:.3f}"
     if isinstance(settings, SummaryRecipe):
         from tomluoc.neural.seq2seq.release import make as make_writer

@@ -21,8 +21,12 @@ _KIND_RANK = {"money": 0, "percent": 1, "ratio": 1, "area": 1, "count": 2}
 def to_markdown(report: Report, *, lang: Language = "vi") -> str:
     """Return `report` as Markdown that ends in one line end; words of the report stay Vietnamese in either `lang`."""
     blocks = [f"# {escape(_headline(report))}", _origin(report, lang)]
-    blocks += _sections(report, lang)
-    blocks += [_people(report.people, lang), _figures(report, lang), _problems(report, lang)]
+    if report.brief is not None and report.brief.method == "abstract":
+        blocks.append(_paragraph(report))
+    else:
+        blocks += _sections(report, lang)
+        blocks += [_people(report.people, lang), _figures(report, lang)]
+    blocks.append(_problems(report, lang))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -66,12 +70,19 @@ def _refs(evidence: Sequence[Offsets]) -> str:
     return "".join(f" `[{span.start}–{span.end}]`" for span in evidence)
 
 
+def _points(report: Report) -> list[Point]:
+    """Return the points of the brief, but for the title, which stands above already."""
+    headline = _letters(_headline(report))
+    return [point for point in (report.brief.points if report.brief else ()) if _letters(point.text) != headline]
+
+
+def _paragraph(report: Report) -> str:
+    return " ".join(f"{escape(point.text)}{_refs(point.evidence)}" for point in _points(report))
+
+
 def _sections(report: Report, lang: Language) -> list[str]:
     grouped: dict[str, list[Point]] = {}
-    headline = _letters(_headline(report))
-    for point in report.brief.points if report.brief else ():
-        if _letters(point.text) == headline:  # the title, which stands above already
-            continue
+    for point in _points(report):
         grouped.setdefault(point.section, []).append(point)
     blocks = []
     for section, points in grouped.items():

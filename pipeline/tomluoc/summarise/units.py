@@ -35,7 +35,7 @@ class Unit:
 
 def find_units(folded: str, report: Report, sentences: Sequence[tuple[int, int]], layout: Layout) -> list[Unit]:
     """Return the units of a folded text, in order; `sentences` are its code-point offsets."""
-    marks = _marks(report.entities)
+    marks = marks_of(report.entities)
     heading: sections.Section | None = None
     units = _title_unit(report, layout)
     for start, end, kind in body(sentences, layout):
@@ -75,7 +75,9 @@ def _title_unit(report: Report, layout: Layout) -> list[Unit]:
     return [Unit(title.start, title.end, "meeting", clauses, title=True)]
 
 
-def _marks(entities: Sequence[Entity]) -> Marks:
+def marks_of(entities: Sequence[Entity]) -> Marks:
+    """Return what the cutter must know of the entities of a text."""
+
     def begins(*types: str) -> list[int]:
         return sorted(entity.start for entity in entities if entity.type in types)
 

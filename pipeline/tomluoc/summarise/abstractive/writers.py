@@ -11,12 +11,12 @@ from tomluoc.summariser import Summariser
 
 @cache
 def writer_of(summariser: Summariser) -> Writer | None:
-    """Return who writes for `summariser`, loaded once a process; None for the extractive one, which needs nobody.
+    """Return who writes for `summariser`, loaded once a process; None for those of the report's own words, which need nobody.
 
     Raises:
         ModelError: a setting is missing, or the model cannot be had.
     """
-    if summariser.kind == "extractive":
+    if summariser.kind in ("extractive", "abstract"):
         return None
     if not summariser.model:
         raise ModelError(f"--summariser {summariser.kind} needs a --model")

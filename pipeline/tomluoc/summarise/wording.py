@@ -6,11 +6,9 @@ Nothing here needs the pipeline: a text and the stretches of its title and sente
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import log1p
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +21,10 @@ Ints = npt.NDArray[np.int64]
 READ = 16  # sentences after the title whose words are looked at
 SHORTEST = 4  # syllables of what is read as a sentence
 LONGEST = 80  # syllables of a sentence that are looked at
+_LEAD = 3  # sentences that are the lead
 _COUNTED = 60  # sentences in which syllables are counted
 _SYLLABLE = re.compile(r"[^\W_]+")
+_BEFORE, _AFTER = ([ord(char) for char in marks] for marks in (",;(", ",;)"))
 _CUES = ("says", "reporting_verbs", "meeting", "hard_words")
 _BEGINNINGS = ("anaphora", "openers", "clause_verbs")
 OF_SYLLABLE = (
@@ -60,106 +60,137 @@ class Wording:
 def wording(text: str, folded: str, title: tuple[int, int], sentences: Sequence[tuple[int, int]]) -> Wording:
     """Return the wording of a title and of the first sentences of a text, given as offsets; `title` may be empty."""
     spans = [title, *sentences[:_COUNTED]]
-    found = [list(_SYLLABLE.finditer(folded, start, end))[:LONGEST] for start, end in spans]
-    rows = [[match[0] for match in matches] for matches in found]
-    known = _Counts(rows)
-    read = range(min(len(spans), READ + 1))
-    words = {word: number for number, word in enumerate(dict.fromkeys(word for at in read for word in rows[at]))}
-    features = [row for at in read for row in known.syllables(at, text, found[at])]
+    found = [list(islice(_SYLLABLE.finditer(folded, start, end), LONGEST)) for start, end in spans]
+    matches = [match for row in found for match in row]
+    numbers: dict[str, int] = {}
+    kinds = [numbers.setdefault(match[0], len(numbers)) for match in matches]
+    known = _Counts(np.array(kinds, np.int64), np.array([len(row) for row in found], np.int64), len(numbers))
+    read = sum(len(row) for row in found[: READ + 1])
+    words = list(numbers)[: max(kinds[:read], default=-1) + 1]
+    places = np.array([match.span() for match in matches[:read]], np.int64).reshape(-1, 2)
+    spelt = _spelling(text, places[:, 0], places[:, 1])
+    written = [_surface(text, folded, *span, len(row)) for span, row in zip(spans[: READ + 1], found, strict=False)]
     return Wording(
-        [match.start() for at in read for match in found[at]],
-        list(words),
-        np.array([words[word] for at in read for word in rows[at]], np.int64),
-        np.array([at for at in read for _ in rows[at]], np.int64),
-        np.array(features, np.float32).reshape(-1, len(OF_SYLLABLE)),
-        np.array([known.sentence(at, text, folded, *spans[at]) for at in read], np.float32),
+        places[:, 0].tolist(),
+        words,
+        known.kinds[:read],
+        known.of[:read],
+        np.concatenate([known.syllables(read), spelt, known.of[:read, None] == 0], axis=1, dtype=np.float32),
+        np.concatenate([known.sentences(len(written)), np.array(written, np.float32)], axis=1),
     )
 
 
+def _spelling(text: str, begins: Ints, ends: Ints) -> Floats:
+    """Return how each syllable is written and what stands beside it."""
+    chars = np.frombuffer(f"{text} ".encode("utf-32-le", "surrogatepass"), np.uint32)
+    firsts = "".join([text[start] for start in begins.tolist()])
+    columns = (
+        [char.isdigit() for char in firsts],
+        [char.isupper() for char in firsts],
+        np.isin(chars[np.maximum(begins - 2, 0)], _BEFORE),
+        np.isin(chars[ends], _AFTER),
+        (ends - begins) / 4,
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _surface(text: str, folded: str, start: int, end: int, length: int) -> list[float]:
+    surface = text[start:end]
+    return [
+        sum(map(str.isdigit, surface)) / 10,
+        sum(map(str.isupper, surface)) / max(1, length) / 2,
+        surface[:1] in ('"', "“", "”"),
+        '"' in folded[start:end],
+        "?" in surface,
+        surface[-1:] in (".", "!", "?"),
+        *(holds(f"{name}.txt").search(folded, start, end) is not None for name in _CUES),
+        *(starts(f"{name}.txt").match(folded, start, end) is not None for name in _BEGINNINGS),
+    ]
+
+
 class _Counts:
-    """How often the syllables and pairs of a text stand where."""
+    """How often the syllables `kinds` of sentences with `lengths` stand where, and pairs of them."""
 
-    def __init__(self, rows: list[list[str]]) -> None:
-        self.rows, body = rows, rows[1:]
-        self.title, self.titled = Counter(rows[0]), set(pairwise(rows[0]))
-        self.pairs = [set(pairwise(row)) for row in rows]
-        self.times = Counter(word for row in body for word in row)
-        self.spread = Counter(word for row in body for word in set(row))
-        self.repeated = Counter(pair for pairs in self.pairs[1:] for pair in pairs)
-        self.lead = {word for row in body[:3] for word in row}
-        self.total, self.number = max(1, sum(self.times.values())), max(1, len(body))
-        self.rare = {word: log1p(self.number / (1 + self.spread[word])) for word in self.title}
-        self.seen: set[str] = set()
+    def __init__(self, kinds: Ints, lengths: Ints, words: int) -> None:
+        self.kinds, self._lengths, self._words = kinds, lengths, max(1, words)
+        self.of = np.repeat(np.arange(len(lengths)), lengths)
+        self._number = max(1, len(lengths) - 1)
+        self._places = np.arange(len(kinds)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        titled = self.of == 0
+        self._times = np.bincount(kinds[~titled], minlength=self._words)
+        self._titles = np.bincount(kinds[titled], minlength=self._words)
+        # Syllables once a sentence, as sentence and kind in one number; pairs likewise.
+        here, self._firsts = np.unique(self.of * self._words + kinds, return_index=True)
+        self._of_words, self._distinct = here // self._words, here % self._words
+        self._spread = np.bincount(self._distinct[self._of_words > 0], minlength=self._words)
+        follows = self._places > 0
+        before = np.roll(kinds, 1)
+        self._pairs, coded = np.unique(before[follows] * self._words + kinds[follows], return_inverse=True)
+        self._pair = np.full(len(kinds), len(self._pairs))  # of each syllable with the one before; the last is none
+        self._pair[follows] = coded
+        width = len(self._pairs) + 1
+        paired = np.unique(self.of[follows] * width + coded)
+        self._of_pairs, self._distinct_pairs = paired // width, paired % width
+        self._repeated = np.bincount(self._distinct_pairs[self._of_pairs > 0], minlength=width)
+        self._in_title = np.bincount(self._distinct_pairs[self._of_pairs == 0], minlength=width) > 0
 
-    def syllables(self, at: int, text: str, found: list[re.Match[str]]) -> list[list[float]]:
-        """Return the features of the syllables of a sentence; to be asked sentence by sentence."""
-        row = self.rows[at]
-        here: set[str] = set()
-        features = []
-        for place, (word, match) in enumerate(zip(row, found, strict=True)):
-            left = (row[place - 1] if place else "", word)
-            right = (word, row[place + 1] if place + 1 < len(row) else "")
-            features.append(
-                [
-                    word in self.title,
-                    (left[0] in self.title) + (right[1] in self.title),
-                    left in self.titled,
-                    right in self.titled,
-                    self.title[word],
-                    log1p(self.times[word]),
-                    self.spread[word] / self.number,
-                    log1p(self.repeated[left]),
-                    log1p(self.repeated[right]),
-                    word in self.lead,
-                    word not in self.seen,
-                    word in here,
-                    place / len(row),
-                    not place,
-                    word[0].isdigit(),
-                    text[match.start()].isupper(),
-                    text[match.start() - 2 : match.start() - 1] in (",", ";", "("),
-                    text[match.end() : match.end() + 1] in (",", ";", ")"),
-                    len(word) / 4,
-                    not at,
-                ]
-            )
-            here.add(word)
-        self.seen |= here
-        return features
+    def syllables(self, read: int) -> Floats:
+        """Return what is counted of the first `read` syllables."""
+        kinds, of, places = self.kinds[:read], self.of[:read], self._places[:read]
+        opens, closes = places == 0, places == self._lengths[of] - 1
+        pair = self._pair[:read]
+        after = np.where(closes, len(self._pairs), np.append(self._pair, len(self._pairs))[1 : read + 1])
+        titled = self._titles > 0
+        mine = titled[kinds]
+        beside = np.append(titled[self.kinds], False)
+        near = (~opens & beside[np.arange(read) - 1]).astype(int) + (~closes & beside[1 : read + 1])
+        lead = np.zeros(self._words, bool)
+        lead[self.kinds[(self.of > 0) & (self.of <= _LEAD)]] = True
+        first = np.full(self._words, len(self._lengths))
+        np.minimum.at(first, self._distinct, self._of_words)
+        again = np.ones(len(self.kinds), bool)
+        again[self._firsts] = False
+        columns = (
+            *(mine, near, self._in_title[pair], self._in_title[after], self._titles[kinds]),
+            *(np.log1p(self._times[kinds]), self._spread[kinds] / self._number),
+            *(np.log1p(self._repeated[pair]), np.log1p(self._repeated[after])),
+            *(lead[kinds], first[kinds] == of, again[:read], places / self._lengths[of], opens),
+        )
+        return np.stack(columns, axis=1).astype(np.float32)
 
-    def sentence(self, at: int, text: str, folded: str, start: int, end: int) -> list[float]:
-        """Return the features of a sentence, or of the title."""
-        row = self.rows[at]
-        words, pairs, length = set(row), self.pairs[at], max(1, len(row))
-        shared, order = words & self.title.keys(), max(0, at - 1)
-        surface = text[start:end]
-        return [
-            not at,
-            at == 1,
-            order / 10,
-            log1p(order),
-            order / self.number,
-            self.number / 20,
-            min(length, 60) / 30,
-            abs(length - 32) / 30,
-            len(self.title) / 10,
-            len(shared) / max(1, len(self.title)),
-            len(pairs & self.titled) / max(1, len(self.titled)),
-            len(shared) / max(1, len(words)),
-            sum(self.rare[word] for word in shared) / max(0.1, sum(self.rare.values())),
-            sum(self.times[word] for word in row) / length / self.total * 50,
-            sum(self.repeated[pair] > 1 for pair in pairs) / max(1, len(pairs)),
-            max((self._like(words, other) for other in range(max(1, at - 3), at)), default=0.0),
-            self._like(words, at + 1) if 0 < at < len(self.rows) - 1 else 0.0,
-            sum(map(str.isdigit, surface)) / 10,
-            sum(map(str.isupper, surface)) / length / 2,
-            surface[:1] in '"“”',
-            '"' in folded[start:end],
-            "?" in surface,
-            surface[-1:] in ".!?",
-            *(holds(f"{name}.txt").search(folded, start, end) is not None for name in _CUES),
-            *(starts(f"{name}.txt").match(folded, start, end) is not None for name in _BEGINNINGS),
-        ]
+    def sentences(self, read: int) -> Floats:
+        """Return what is counted of the first `read` sentences, the title among them."""
+        number = len(self._lengths)
+        at = np.arange(number)
+        length, order = np.maximum(self._lengths, 1), np.maximum(at - 1, 0)
+        rare = np.log1p(self._number / (1 + self._spread)) * (self._titles > 0)
+        title, pairs_of_title = max(1, np.count_nonzero(self._titles)), max(1, np.count_nonzero(self._in_title))
+        words = np.maximum(np.bincount(self._of_words, minlength=number), 1)
+        pairs = np.maximum(np.bincount(self._of_pairs, minlength=number), 1)
 
-    def _like(self, words: set[str], other: int) -> float:
-        return len(words.intersection(self.rows[other])) / max(1, len(words))
+        def summed(of: Ints, values: Floats | npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+            return np.bincount(of, weights=values, minlength=number)
+
+        shared = summed(self._of_words, (self._titles > 0)[self._distinct])
+        central = summed(self.of, self._times[self.kinds]) / length / max(1, self._times.sum()) * 50
+        like_before, like_next = self._likeness(words)
+        columns = (
+            *(at == 0, at == 1, order / 10, np.log1p(order), order / self._number, at * 0 + self._number / 20),
+            *(np.minimum(length, 60) / 30, abs(length - 32) / 30, at * 0 + np.count_nonzero(self._titles) / 10),
+            *(shared / title, summed(self._of_pairs, self._in_title[self._distinct_pairs]) / pairs_of_title),
+            *(shared / words, summed(self._of_words, rare[self._distinct]) / max(0.1, rare.sum()), central),
+            *(summed(self._of_pairs, self._repeated[self._distinct_pairs] > 1) / pairs, like_before, like_next),
+        )
+        return np.stack(columns, axis=1).astype(np.float32)[:read]
+
+    def _likeness(self, words: Ints) -> tuple[Floats, Floats]:
+        """Return which part of its syllables each sentence shares with one of the three before, and with the next."""
+        number = len(self._lengths)
+        has = np.zeros((number, self._words), np.float32)
+        has[self._of_words, self._distinct] = 1
+        shared = has @ has.T / words[:, None]
+        before, after = np.zeros(number, np.float32), np.zeros(number, np.float32)
+        for back in (1, 2, 3):  # no sentence is like the title before it: another feature says so
+            before[back + 1 :] = np.maximum(before[back + 1 :], np.diagonal(shared, -back)[1:])
+        after[1:-1] = np.diagonal(shared, 1)[1:]
+        return before, after

@@ -11,7 +11,7 @@ from tomluoc.summariser import Summariser
 
 @cache
 def writer_of(summariser: Summariser) -> Writer | None:
-    """Return who writes for `summariser`, loaded once a process; None for those of the report's own words, which need nobody.
+    """Return who writes for `summariser`, loaded once a process; None where the report's own words do.
 
     Raises:
         ModelError: a setting is missing, or the model cannot be had.

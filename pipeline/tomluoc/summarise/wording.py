@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -168,17 +169,17 @@ class _Counts:
         words = np.maximum(np.bincount(self._of_words, minlength=number), 1)
         pairs = np.maximum(np.bincount(self._of_pairs, minlength=number), 1)
 
-        def summed(of: Ints, values: Floats | npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+        def summed(of: Ints, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
             return np.bincount(of, weights=values, minlength=number)
 
         shared = summed(self._of_words, (self._titles > 0)[self._distinct])
-        central = summed(self.of, self._times[self.kinds]) / length / max(1, self._times.sum()) * 50
+        central = summed(self.of, self._times[self.kinds]) / length / max(1, int(self._times.sum())) * 50
         like_before, like_next = self._likeness(words)
         columns = (
             *(at == 0, at == 1, order / 10, np.log1p(order), order / self._number, at * 0 + self._number / 20),
             *(np.minimum(length, 60) / 30, abs(length - 32) / 30, at * 0 + np.count_nonzero(self._titles) / 10),
             *(shared / title, summed(self._of_pairs, self._in_title[self._distinct_pairs]) / pairs_of_title),
-            *(shared / words, summed(self._of_words, rare[self._distinct]) / max(0.1, rare.sum()), central),
+            *(shared / words, summed(self._of_words, rare[self._distinct]) / max(0.1, float(rare.sum())), central),
             *(summed(self._of_pairs, self._repeated[self._distinct_pairs] > 1) / pairs, like_before, like_next),
         )
         return np.stack(columns, axis=1).astype(np.float32)[:read]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from tomluoc.report import Report, TextSpan
 from tomluoc.summarise import wanted
 from tomluoc.summarise.abstract import abstract
 from tomluoc.summarise.assemble import join, sentence
-from tomluoc.summarise.wording import OF_SENTENCE, OF_SYLLABLE, READ, wording
+from tomluoc.summarise.wording import OF_SENTENCE, OF_SYLLABLE, READ, Wording, wording
 from tomluoc.summarise.words import syllables
 from tomluoc.text import fold
 
@@ -51,13 +53,48 @@ def test_an_abstract_keeps_its_budget_and_its_evidence(length: int) -> None:
     assert (brief.headline, brief.method) == (TITLE, "abstract")
 
 
-def test_the_title_is_a_stretch_of_the_text_and_what_only_leads_on_is_left_out() -> None:
+def _wanting(monkeypatch: pytest.MonkeyPatch, vital: str, length: float) -> None:
+    """Have the network want the words of `vital` and no others."""
+    module = sys.modules["tomluoc.summarise.abstract"]
+
+    def network(words: Wording) -> wanted.Wanted:
+        once = np.array([0.9 if word in fold(vital) else 0.05 for word in words.words], np.float32)
+        return wanted.Wanted(once, once * 0.1, length)
+
+    monkeypatch.setattr(module, "load", lambda: network)
+
+
+def test_the_title_and_pieces_are_stretches_of_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     text, spans, page = _laid_out(LINES)
+    _wanting(monkeypatch, f"{TITLE} các em được xem văn nghệ trong không khí vui tươi", 24)
     brief = abstract(text, _report(text), spans, page)
-    first = brief.points[0]
-    assert (first.text, [(span.start, span.end) for span in first.evidence]) == (f"{TITLE}.", [(0, len(TITLE))])
-    assert len(brief.points) > 1
+    assert brief.text == f"{TITLE}. Các em được xem văn nghệ trong không khí vui tươi."
+    stretches = [[text[span.start : span.end] for span in point.evidence] for point in brief.points]
+    assert stretches == [[TITLE], ["Các em được xem văn nghệ", " trong không khí vui tươi"]]
+
+
+def test_something_of_the_body_is_told_but_not_what_only_leads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, spans, page = _laid_out(LINES)
+    _wanting(monkeypatch, f"{TITLE} Mời bạn đọc xem thêm", 11)
+    brief = abstract(text, _report(text), spans, page)
+    assert [point.text for point in brief.points] != [f"{TITLE}."]
     assert "Mời bạn đọc" not in brief.text
+
+
+def test_labels_below_pictures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, spans, page = _laid_out((LINES[0], "Ông Trần Văn Bảy, Phó Chủ tịch xã"))
+    label = spans[-1]
+    page = replace(
+        page, regions=(page.regions[0], replace(page.regions[1], end=spans[1][1]), Region("caption", *label))
+    )
+    _wanting(monkeypatch, "Ông Trần Văn Bảy, Phó Chủ tịch xã", 8)
+    assert "Bảy" not in abstract(text, _report(text), spans, page).text
+
+
+def test_the_title_alone_where_no_sentence_fits() -> None:
+    text, spans, page = _laid_out((LINES[0],))
+    assert abstract(text, _report(text), spans, page, length=11).text == f"{TITLE}."
+    assert abstract(text, _report(text), spans, page, length=3).text == ""
 
 
 def test_a_text_without_title_or_sentences() -> None:

@@ -19,7 +19,7 @@ from tomluoc.summarise.body import body
 from tomluoc.summarise.clauses import cut
 from tomluoc.summarise.headline import headline
 from tomluoc.summarise.pieces import ROOT, Atom, Clauses, Marks
-from tomluoc.summarise.units import Unit, marks_of
+from tomluoc.summarise.units import Unit, is_bare, marks_of
 from tomluoc.summarise.wanted import Wanted, load
 from tomluoc.summarise.wording import READ, SHORTEST, Floats, Wording, wording
 from tomluoc.summarise.words import syllables
@@ -27,8 +27,10 @@ from tomluoc.text import fold
 
 METHOD = "abstract"
 LENGTH = 60  # syllables at most; what is expected to be worth most has about 40
+_SHORTEST = (6, 10)  # syllables that a line without a verb must have, and one below a picture
 _THIRD = 0.3  # the chance of a third telling beside that of a second
 _GAIN = 1e-4
+_STARTS = 6  # single pieces that the search begins from
 
 Pieces = frozenset[int]
 
@@ -65,9 +67,14 @@ def _title(start: int, end: int) -> Iterator[Unit]:
 
 
 def _units(folded: str, own: Sequence[tuple[int, int, str]], marks: Marks) -> Iterator[Unit]:
-    """Yield the sentences that may go into an abstract: no headings, nothing that only leads to what follows."""
+    """Yield the sentences that may go into an abstract.
+
+    Headings are none, nor what only leads to what follows, nor a few words without a verb that we know.
+    """
     for start, end, kind in own:
-        if kind != "heading" and not folded.endswith(":", start, end):
+        words = folded[start:end]
+        bare = is_bare(words) and syllables(words) < _SHORTEST[kind == "caption"]
+        if kind != "heading" and not words.endswith(":") and not bare:
             yield Unit(start, end, "other", cut(folded, start, end, marks))
 
 
@@ -106,6 +113,7 @@ class _Choice:
             for parent, opening, aside in zip(clauses.parents, clauses.openings, clauses.asides, strict=True):
                 self._pieces.append(_Piece(first + parent if parent >= 0 else ROOT, opening, aside))
                 self._unit.append(number)
+        self._of_body = np.array([not units[number].title for number in self._unit], bool)
         self._costs = np.zeros(len(self._pieces), np.float32)
         self._counts = np.zeros((len(self._pieces), len(words.words)), np.float32)
         for piece, atom in begins:
@@ -115,14 +123,25 @@ class _Choice:
         self._lengths = np.maximum(self._costs, self._counts.sum(axis=1))
 
     def best(self, budget: int) -> Pieces:
-        """Return the pieces that are worth most within `budget` syllables, as adding and dropping finds them."""
-        chosen, worth = self._climbed(frozenset(), budget)
-        for unit in sorted({self._unit[piece] for piece in chosen}):
+        """Return the pieces that are worth most within `budget` syllables, as adding and dropping finds them.
+
+        Where no sentence fits beside it or instead of it, that is the title alone.
+        """
+        starts = list(self._additions(frozenset(), -1))
+        values = self._worth(starts, budget)
+        ranked = sorted(range(len(starts)), key=lambda at: -values[at])[:_STARTS]
+        climbs = [self._climbed(starts[at], budget) for at in ranked if values[at] > 0]
+        chosen, worth = max(climbs, key=lambda climb: climb[1], default=(self._title_alone(budget), 0.0))
+        for unit in sorted({self._unit[piece] for piece in chosen}) if climbs else ():
             without = frozenset(piece for piece in chosen if self._unit[piece] != unit)
             other, value = self._climbed(without, budget, unit)
             if value > worth + _GAIN:
                 chosen, worth = other, value
         return chosen
+
+    def _title_alone(self, budget: int) -> Pieces:
+        titles = np.flatnonzero(~self._of_body & (self._costs <= budget))
+        return frozenset(titles.tolist())
 
     def _climbed(self, chosen: Pieces, budget: int, banned: int = -1) -> tuple[Pieces, float]:
         """Add or drop what gains most until nothing does."""
@@ -167,7 +186,7 @@ class _Choice:
             chosen = kept
 
     def _worth(self, steps: Sequence[Pieces], budget: int) -> Floats:
-        """Return the expected F1 of each of `steps`, below zero for what is too long."""
+        """Return the expected F1 of each of `steps`, below zero for what is too long or only the title."""
         table = np.zeros((len(steps), len(self._pieces)), np.float32)
         for row, pieces in enumerate(steps):
             table[row, list(pieces)] = 1
@@ -175,4 +194,5 @@ class _Choice:
         overlap = np.minimum(counts, 1) @ wanted.once
         overlap += ((counts > 1) + _THIRD * (counts > 2)) @ wanted.again
         worth: Floats = 2 * overlap / (table @ self._lengths + wanted.length)
-        return np.where(table @ self._costs <= budget, worth, np.float32(-1))
+        fits = (table @ self._costs <= budget) & (table @ self._of_body > 0)
+        return np.where(fits, worth, np.float32(-1))

@@ -44,10 +44,10 @@ def find_units(folded: str, report: Report, sentences: Sequence[tuple[int, int]]
             said = sections.of_heading(words)
             heading = said if said or not _SUBORDINATE.match(words) else heading
             continue
-        if _is_row(words) or (_is_bare(words) and not marks.any_in(marks.telling, start, end)):
+        if _is_row(words) or (is_bare(words) and not marks.any_in(marks.telling, start, end)):
             continue
         counted = marks.any_in(marks.figures, start, end)
-        if not counted and (words.endswith(":") or (_is_bare(words) and syllables(words) < _SHORTEST)):
+        if not counted and (words.endswith(":") or (is_bare(words) and syllables(words) < _SHORTEST)):
             continue
         section = sections.of_sentence(
             words,
@@ -57,7 +57,7 @@ def find_units(folded: str, report: Report, sentences: Sequence[tuple[int, int]]
             dates=marks.any_in(marks.anchors, start, end),
             early=len(units) < 4,
         )
-        if section == "other" and _is_bare(words):
+        if section == "other" and is_bare(words):
             section = "meeting"  # who was there, in a line without a verb
         if units and not counted and section in _LOOSE and starts("clause_verbs.txt").match(words):
             section = units[-1].section  # no subject of its own: it goes on with what was said before
@@ -98,13 +98,13 @@ def marks_of(entities: Sequence[Entity]) -> Marks:
 def _is_row(words: str) -> bool:
     """Return whether a line is a row of a table: cells, numbers side by side, or mostly numbers and no verb."""
     cells = len(_CELLS.findall(words.strip())) + 1
-    if "|" in words or cells > 2 or (cells > 1 and _is_bare(words)) or _SIDE_BY_SIDE.search(words):
+    if "|" in words or cells > 2 or (cells > 1 and is_bare(words)) or _SIDE_BY_SIDE.search(words):
         return True
     tokens = words.split()
     numbers = sum(token[:1].isdigit() or token in "-–" for token in tokens)
-    return len(tokens) > 2 and numbers * 2 >= len(tokens) and _is_bare(words)
+    return len(tokens) > 2 and numbers * 2 >= len(tokens) and is_bare(words)
 
 
-def _is_bare(words: str) -> bool:
+def is_bare(words: str) -> bool:
     """Return whether a line has no verb that we know: an address, a list of recipients, a stray heading."""
     return not (holds("predicates.txt").search(words) or holds("clause_verbs.txt").search(words))

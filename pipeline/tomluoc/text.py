@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _MAP = str.maketrans(
@@ -21,6 +22,8 @@ _STYLES = {
     )
     for new, old in zip(news.split(), olds.split(), strict=True)
 }
+# Every grammar folds the whole report; its folds are remembered.
+_LONG = 1000
 _OPEN_SYLLABLE = re.compile(rf"(?<!q)(?:{'|'.join(_STYLES)})(?![^\W\d_])")
 
 
@@ -29,7 +32,14 @@ def fold(text: str) -> str:
 
     Line ends and soft hyphens are kept.
     """
+    return _remembered(text) if len(text) >= _LONG else _folded(text)
+
+
+def _folded(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # some letters of other scripts grow in lower case
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return _OPEN_SYLLABLE.sub(lambda match: _STYLES[match[0]], lowered.translate(_MAP))
+
+
+_remembered = lru_cache(maxsize=4)(_folded)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
-from spacy.attrs import POS, TAG  # type: ignore[import-not-found]
+from spacy.attrs import IDX, LENGTH, POS, SENT_START, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tomluoc.doc import doc_text
 from tomluoc.language.models import TAGS, character_rules, sequences, token_rules
 from tomluoc.language.sentences import sentence_starts
 from tomluoc.vocabulary import mapping
@@ -90,12 +91,15 @@ class Tagger:
 def _sentences(doc: Doc) -> Iterator[list[tuple[int, str]]]:
     """Yield the words of each sentence with their indices, without white space, at most 2,000 at once."""
     sentence: list[tuple[int, str]] = []
+    text = doc_text(doc)
+    columns = doc.to_array([IDX, LENGTH, SENT_START]).tolist()
     starts = frozenset(() if doc.has_annotation("SENT_START") else sentence_starts(doc))
-    for token in doc:
-        if sentence and (token.is_sent_start or token.i in starts or len(sentence) >= _LONGEST_SEQUENCE):
+    for index, (start, length, opens) in enumerate(columns):
+        if sentence and (opens == 1 or index in starts or len(sentence) >= _LONGEST_SEQUENCE):
             yield sentence
             sentence = []
-        if not token.text.isspace():
-            sentence.append((token.i, token.text))
+        word = text[start : start + length]
+        if not word.isspace():
+            sentence.append((index, word))
     if sentence:
         yield sentence

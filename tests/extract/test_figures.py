@@ -23,6 +23,8 @@ def read(marked: str, taken: tuple[str, ...] = ()) -> tuple[list[str], list[Figu
 VALUES = [
     # money
     ("Thu ngân sách đạt [1.653,522 tỷ đồng].", "money", 1653522000000, "VND"),
+    ("Bạn hỗ trợ [1.500 kíp Lào].", "money", 1500, "LAK"),
+    ("Bệnh viện cử [02 kíp cấp cứu] xuống xã.", "count", 2, "kíp cấp cứu"),
     ("Chi hỗ trợ [90 triệu] cho hộ nghèo.", "money", 90000000, "VND"),
     ("Tổng kinh phí [1.2 tỷ].", "money", 1200000000, "VND"),
     ("Ủng hộ [36.200.000đ] sau bão.", "money", 36200000, "VND"),

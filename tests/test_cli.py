@@ -79,7 +79,7 @@ def test_standard_input_and_exit_codes(tmp_path: Path) -> None:
 def test_schema_info_and_help() -> None:
     assert "figures" in json.loads(tomluoc("schema").stdout)["properties"]
     info = tomluoc("info").stdout.decode()
-    assert "underthesea 9.5.0" in info and "sha256" in info
+    assert "underthesea 9.5.0" in info and "model for what a brief tells: " in info and info.count("sha256") == 5
     assert b"brief" in tomluoc("--help").stdout
 
 

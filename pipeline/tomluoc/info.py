@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,6 +38,7 @@ def lines() -> Iterator[str]:
     for name, path in _MODELS:
         yield f"model for {name}: {_model(path)}"
     yield f"model for names and figures: {_entities()}"
+    yield f"model for what a brief tells: {_salience()}"
     for what, extra, names in _EXTRAS:
         missing = [name for name in names if find_spec(name) is None]
         yield f"{what}: " + (
@@ -47,10 +48,23 @@ def lines() -> Iterator[str]:
 
 def _entities() -> str:
     from tomluoc.neural.model import locate
-    from tomluoc.neural.spec import WEIGHTS, ModelError
+    from tomluoc.neural.spec import WEIGHTS
+
+    return _hashed(lambda: locate() / WEIGHTS)
+
+
+def _salience() -> str:
+    from tomluoc.released import find
+    from tomluoc.summarise.salience import WEIGHTS
+
+    return _hashed(lambda: find("salience", WEIGHTS) / WEIGHTS)
+
+
+def _hashed(find: Callable[[], Path]) -> str:
+    from tomluoc.released import ModelError
 
     try:
-        file = locate() / WEIGHTS
+        file = find()
     except ModelError as error:
         return f"missing: {error}"
     return f"{file.parent} sha256 {hashlib.sha256(file.read_bytes()).hexdigest()[:16]}"

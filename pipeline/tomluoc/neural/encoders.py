@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 from transformers.utils import logging
 
+from tomluoc.neural.narrow import narrow
 from tomluoc.neural.net import Net
 from tomluoc.neural.recipe import Recipe, RecipeError
 from tomluoc.neural.restore import restore
@@ -23,7 +24,7 @@ def build(recipe: Recipe) -> Net:
     """Return the network of a recipe; its head is untrained, unless the encoder is a released model.
 
     Raises:
-        RecipeError: the encoder cannot be loaded, has too few layers, or reads shorter windows.
+        RecipeError: the encoder cannot be loaded, has too few layers or inner units, or reads shorter windows.
     """
     logging.set_verbosity_error()
     logging.disable_progress_bar()
@@ -38,6 +39,8 @@ def build(recipe: Recipe) -> Net:
         encoder = AutoModel.from_pretrained(
             recipe.encoder, config=config, dtype=torch.float32, attn_implementation="eager"
         )
+        if recipe.inner:
+            narrow(encoder, recipe.inner)
     except (OSError, ValueError) as error:
         raise RecipeError(f"encoder {recipe.encoder}: {error}") from error
     return Net(encoder, config.hidden_size, recipe.dropout)

@@ -27,6 +27,7 @@ class Recipe(BaseModel):
     held_out: float = Field(default=0.1, gt=0, lt=1)
     encoder: str
     layers: int = Field(default=6, ge=0)
+    inner: int = Field(default=0, ge=0)
     epochs: int = Field(default=8, ge=1)
     rate: float = Field(default=2e-4, gt=0)
     layer_decay: float = Field(default=1.0, gt=0, le=1)

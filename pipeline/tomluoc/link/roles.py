@@ -142,7 +142,9 @@ def _chain_roles(
     start = min(start, first.start)
     following = units[chain[-1] + 1].start if chain[-1] + 1 < len(units) else len(folded)
     right = folded[last.end : max(last.end, min(end, following, last.end + 220))]
-    near = folded[max(start, min(previous, first.start), first.start - 260) : first.start]
+    opening = max(start, min(previous, first.start), first.start - 260)
+    # Behind another person nothing opens: `ông A bày tỏ mong muốn khi nhận nhiệm vụ, bà B sẽ …`.
+    near = (patterns.MASK if start < opening == previous else "") + folded[opening : first.start]
     left = _left_roles(near, folded[max(start, first.start - 900) : first.start])
     if patterns.ASKED.search(folded[max(0, first.start - 60) : first.start]):
         left.add("speaker")

@@ -21,6 +21,7 @@ def _words(name: str) -> str:
 _UNIT, _LEVEL, _QUALIFIER = (_words(f"position_{name}.txt") for name in ("units", "levels", "qualifiers"))
 _FIELD, _BODY = _words("position_fields.txt"), _words("position_bodies.txt")
 _UNIT_HEAD = _words("position_unit_heads.txt")
+_UNIT_FIELD = _words("position_unit_fields.txt")
 _COUNT = r"\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 
 _VILLAGES = r"thôn|bản|làng|buôn|bon|xóm|ấp|khóm|khu phố|khu|tổ dân phố|tdp|tiểu khu"
@@ -34,12 +35,12 @@ _HEAD = re.compile(
     rf"|(?:phó\s+)?(?:{_UNIT_HEAD})\s+(?:trưởng|phó)"
     rf"|trưởng\s+(?:(?:\d{{1,3}}|các)\s+)?(?:{_VILLAGES})(?:(?:,|\s+và)\s+(?:{_VILLAGES})(?!\w)(?!\s+\d))+"
     rf"|(?:trưởng,\s*phó|phó\s+trưởng|trưởng|phó)\s+(?:(?P<plural>các|{_COUNT})\s+)?(?:{_UNIT})"
-    rf"|(?P<named>(?<=[,:(-] )(?:chuyên viên|cv|công chức))"
+    rf"|(?P<named>(?<=[,:(-] )(?:chuyên viên|cv|công chức|cán bộ)|(?P<clerk>(?:phó\s+)?thư\s+ký))"
     rf"|(?P<bare>phó\s+trưởng|trưởng|phó|cấp\s+phó)"
     rf"))(?!\w)"
 )
 _ABBREVIATION = re.compile(
-    rf"(?<![\w/.-])(?:[Pp]hó\s+)?(?:(?:{alternatives(entries(_PACKAGE, 'position_abbreviations.txt'))})"
+    rf"(?<![\w/.-])(?:[Pp]hó\s+)?(?:[Tt]ổng\s+(?=GĐ))?(?:(?:{alternatives(entries(_PACKAGE, 'position_abbreviations.txt'))})"
     rf"|(?P<short>{alternatives(entries(_PACKAGE, 'position_short.txt'))}))(?!\w|-[A-ZĐ]{{2}}|/\w*\d|\.\s?[^\W\d_])"
 )
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{_words('position_not_after.txt')}) +$")
@@ -47,8 +48,12 @@ _QUALIFIERS = re.compile(rf"(?:{_QUALIFIER})(?!\w)")
 _LEVELS = re.compile(
     rf"(?:(?P<plural>các|những|{_COUNT})\s+)?(?:{_LEVEL})(?!\w)(?:(?:,|\s+và|\s*-)\s+(?:{_LEVEL})(?!\w)(?!\s+(?:ủy|đoàn)))*"
 )
-_FIELDS = re.compile(rf"(?:(?:{_UNIT_HEAD})\s+)?(?:{_FIELD})(?!\w)(?:\s*(?:-|,|\s+và)\s*(?:{_FIELD})(?!\w))*")
-_BODIES = re.compile(rf"(?:{_BODY})(?!\w)")
+_FIELDS = re.compile(
+    rf"(?:(?:{_UNIT_HEAD})\s+(?:{_UNIT_FIELD})|(?:(?:{_UNIT_HEAD})\s+)?(?:{_FIELD}))(?!\w)"
+    rf"(?:\s*(?:-|,|\s+và)\s*(?:{_FIELD})(?!\w))*"
+)
+_BODIES = re.compile(rf"(?:(?P<plural>các|{_COUNT})\s+)?(?:{_BODY})(?!\w)(?P<under>\s+trực\s+thuộc(?!\w))?")
+_UNITS = re.compile(rf"(?:{_UNIT})(?!\w)")
 _OF = re.compile(r"của\s+")
 _COUNTED = re.compile(rf"(?:{_COUNT})\s+(?:sở|{_LEVEL})(?!\w)")
 _COMMITTEE = re.compile(r"\s+ủy(?!\w)(?!\s+(?:viên|ban))")
@@ -59,6 +64,10 @@ _UNIT_OFFICE = re.compile(r"\b(?:trưởng|phó)\b|^(?:chuyên viên|cv|công ch
 _CAPITALS = re.compile(r"[A-ZĐ]{2,}(?:[-/&][A-ZĐ0-9]{2,})*(?!\w)")
 _CLASS = re.compile(r"\d{1,2}[a-z]\d{0,2}(?!\w)")
 _CHARGE = "phụ trách"
+_ENDS = re.compile(r"[ \t]*(?:\r?\n|$)")
+# Who writes the minutes holds no office.
+_SITTING = re.compile(r"(?:ban|tổ) (?:kiểm phiếu|bầu cử)|hội đồng thi|hội nghị|đại hội")
+_NAMED_BEFORE = re.compile(r"[^\W\d_][^\W_]*\s*[,:(–-] $")
 
 
 class _Spans:
@@ -139,15 +148,21 @@ class _Reader:
         if (end := self._named(at)) is not None:
             return end, False
         if match := _QUALIFIERS.match(folded, at):
-            held = match[0] != _CHARGE or self._named(self.skip(match.end())) is not None
-            return (match.end() if held else None), False
+            return (match.end() if match[0] != _CHARGE or self._in_charge(match.end()) else None), False
         if (match := _LEVELS.match(folded, at)) and not folded.startswith((" ủy", " đoàn"), match.end()):
             return self._level_end(match), match["plural"] is not None
         if match := _OF.match(folded, at):
             return self._owned(match.end()), False
         if match := _BODIES.match(folded, at):
-            return match.end(), False
+            return match.end(), match["plural"] is not None and match["under"] is None
         return (self._field(at, head) if head else None), False
+
+    def _in_charge(self, at: int) -> bool:
+        """Say whether `phụ trách` ends an office or goes on with its body; else it tells what one sees to."""
+        following = self.skip(at)
+        if self._named(following) is not None or _ENDS.match(self.text, at) is not None:
+            return True
+        return self.text[following : following + 1].isupper() and not _FIELDS.match(self.folded, following)
 
     def _named(self, at: int) -> int | None:
         """Return the end of the body or place that begins at `at`."""
@@ -181,12 +196,21 @@ class _Reader:
             if not match:
                 break
             following = self._named(match.end())
-            if following is None and (fields := _FIELDS.match(self.folded, match.end())):
-                following = fields.end()
+            if following is None and (part := _FIELDS.match(self.folded, match.end()) or self._unit(match.end())):
+                following = part.end()
             if following is None or _HEAD.match(self.folded, match.end()):
                 break
             end = following
         return end
+
+    def _unit(self, at: int) -> re.Match[str] | None:
+        """Match one more unit of a plural (`Trưởng các khoa, phòng`), unless an office begins with its word."""
+        return None if _HEAD.match(self.folded, at) else _UNITS.match(self.folded, at)
+
+    def _behind_name(self, at: int) -> bool:
+        """Say whether a word with a capital, and a mark of apposition, stand right before `at`."""
+        before = _NAMED_BEFORE.search(self.text, max(0, at - 30), at)
+        return before is not None and before[0][0].isupper()
 
     def read(self) -> Iterator[tuple[int, int]]:
         """Yield the offices of the text in order, without overlap."""
@@ -215,8 +239,11 @@ class _Reader:
     def _too_little(self, head: re.Match[str], end: int) -> bool:
         """Say whether a word that only some body makes an office stands without one."""
         groups = head.groupdict()
+        if groups.get("clerk"):
+            at = self.skip(head.end())
+            return end == head.end() or _SITTING.match(self.folded, at) is not None
         if groups.get("named"):
-            return end == head.end()
+            return end == head.end() or (head[0].startswith("cán") and not self._behind_name(head.start()))
         if groups.get("bare"):
             at = self.skip(head.end())
             return end == head.end() or self.orgs.end_at(at) is None

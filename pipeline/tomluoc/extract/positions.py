@@ -53,7 +53,7 @@ _FIELDS = re.compile(
     rf"(?:\s*(?:-|,|\s+và)\s*(?:{_FIELD})(?!\w))*"
 )
 _BODIES = re.compile(rf"(?:(?P<plural>các|{_COUNT})\s+)?(?:{_BODY})(?!\w)(?P<under>\s+trực\s+thuộc(?!\w))?")
-_UNITS = re.compile(rf"(?:{_UNIT})(?!\w)")
+_UNITS = re.compile(rf"(?!đại\s+diện|văn\s+phòng)(?:{_UNIT})(?!\w)")
 _OF = re.compile(r"của\s+")
 _COUNTED = re.compile(rf"(?:{_COUNT})\s+(?:sở|{_LEVEL})(?!\w)")
 _COMMITTEE = re.compile(r"\s+ủy(?!\w)(?!\s+(?:viên|ban))")

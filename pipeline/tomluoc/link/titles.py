@@ -38,6 +38,10 @@ _PREDECESSOR = re.compile(
     rf"{TERM}\s*,?\s*(?:để\s+)?thay(?:\s+thế)?(?:\s+cho)?\s+(?:vị\s+trí\s+của\s+)?"
     rf"(?:người\s+tiền\s+nhiệm\s+(?:là\s+)?)?{ADDRESS}*+"
 )
+# `Báo cáo với Thủ tướng, ông A, Chủ tịch …`: the title is that of another one.
+_OF_ANOTHER = re.compile(r"(?<![^\W_])(?:với|cho|gửi|thay\s+mặt|ủy\s+quyền\s+của|mời)\s+$")
+# `không là Ủy viên`, `bầu thêm 2 Phó Bí thư`: nobody's title yet.
+_NOT_HELD = re.compile(r"(?:(?:không|chưa)(?:\s+phải)?\s+là|\d+)\s+$")
 _CONTINUES = re.compile(rf"{TERM}\s*(?:[;,.]|và|rồi|đến)?\s*(?:{_FORMER}\s+)*")
 _PRONOUN = re.compile(r"\W*(?:[^.]{0,60}\b)?(?:ông|bà|anh|chị|đồng chí|cán bộ này|vị này)\b")
 
@@ -198,6 +202,8 @@ class _Linker:
         if match is None or (match["bracket"] and "," in match["mark"]):
             return None
         mark = match["mark"]
+        if "," in mark and _OF_ANOTHER.search(self.text, max(0, group.start - 30), group.start):
+            return None
         if ";" in mark and not match["address"]:
             return match  # a slip of the pen: `Trưởng đoàn …; Trần Văn A`
         if "," in mark and not match["address"] and not match["link"] and "\n" in gap:
@@ -265,7 +271,7 @@ class _Linker:
         for group in groups:
             window = self.text[max(0, group.start - 60) : group.start]
             holders: list[int] = []
-            if _HOLD.search(window):
+            if _HOLD.search(window) and not _NOT_HELD.search(window):
                 holders = self._subjects(group)
             elif last is not None:
                 gap = self._gap(last[0].end, group.start, 60)

@@ -187,7 +187,7 @@ class BodyParts:
         joined = before.low in _JOINING
         if joined and before.gap == JOINED and token.gap == JOINED and token.capital:
             return index + 1
-        if joined and token.shape == "A" and self._ampersand(index):
+        if joined and token.shape == "A" and (self._ampersand(index) or self._closes(index)):
             return self._abbreviation(index)
         known = trie("org_fields.txt").longest(self.tokens, index)
         if not known and token.shape == "C" and token.gap == SPACE and capital_head and not joined:
@@ -206,6 +206,11 @@ class BodyParts:
     def is_verb(self, start: int, end: int) -> bool:
         """Whether the field `start:end` may as well be what the body does."""
         return " ".join(token.low for token in self.tokens[start:end]) in folded("org_verbs.txt")
+
+    def _closes(self, index: int) -> bool:
+        """Whether the abbreviation behind a joining word is the rest of the field: `Sở NN và | PTNT`."""
+        token = self.tokens[index]
+        return token.gap == SPACE and len(token.low) > 2 and self.tokens[index - 1].gap == SPACE and not token.heading
 
     def _ampersand(self, index: int) -> bool:
         after = self.at(index + 1)

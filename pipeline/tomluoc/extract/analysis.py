@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tomluoc.extract.bodies import Body, BodyGrammar
 from tomluoc.extract.body_parts import folded, heads, trie
+from tomluoc.extract.place_names import is_human
 from tomluoc.extract.syllables import HARD, SPACE, Syllable, syllables
 from tomluoc.extract.toponyms import Toponym, find_toponyms
 from tomluoc.extract.venues import venue_end
@@ -109,7 +110,7 @@ def _short_form(grammar: BodyGrammar, index: int, known: frozenset[str]) -> int 
         return None
     after = grammar.at(short[0])
     if after is not None and after.gap == SPACE and (after.shape in "CAd" or _ends_office(after)):
-        return None
+        return short[0] if is_human(grammar.tokens, short[0]) else None
     opens = before is None or token.gap == HARD or before.low in ".!?:-*•+\"'"
     if opens:
         return short[0] if token.low in known and after is not None and after.shape != "p" else None

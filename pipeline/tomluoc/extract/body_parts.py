@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tomluoc.extract.place_names import is_human
 from tomluoc.extract.syllables import HARD, JOINED, SPACE, Syllable, Trie
 from tomluoc.extract.toponyms import Toponym
 from tomluoc.text import fold
@@ -179,7 +180,9 @@ class BodyParts:
             return self._abbreviation(index)
         if token.shape != "C" or token.gap != SPACE or not capital_head or index in self.place_at:
             return None
-        return None if token.low in folded("place_person_words.txt") else self.whole_word(index, self.run(index))
+        if token.low in folded("place_person_words.txt") or is_human(self.tokens, index):
+            return None
+        return self.whole_word(index, self.run(index))
 
     def _further(self, index: int, capital_head: bool) -> int | None:
         """Return the end of a second field: in lower case after a capitalised one only where something joins them."""

@@ -73,7 +73,7 @@ class PlaceGrammar:
         while index < len(self.tokens):
             place = None if self.tokens[index].shape in "pd" else self._place(index)
             if place is None:
-                found.extend(listed := self._after_colon(index))
+                found.extend(listed := self._after_colon(index) or self._communes(index))
                 index = listed[-1].end if listed else index + 1
                 continue
             found.append(place)
@@ -196,6 +196,21 @@ class PlaceGrammar:
             if before.low in _set("place_plural_words.txt") or before.shape == "d":
                 return self._names(index, word[1], plural=True, marks=(":",))
         return []
+
+    def _communes(self, index: int) -> list[Toponym]:
+        """Return two or more names of communes in a row, which say of each other that they are none of humans."""
+        tokens = self.tokens
+        found: list[Toponym] = []
+        begin = index
+        while tokens[begin].shape == "C" and self._opens_run(begin) and self._trusted(begin, begin + 2, {"commune"}):
+            end = official_end(tokens, begin, "commune")
+            if end is None or end < begin + 2 or end != run_end(tokens, begin, 6) or is_human(tokens, begin):
+                break
+            found.append(Toponym(begin, end, "bare"))
+            if end + 1 >= len(tokens) or tokens[end].low not in (",", "và") or tokens[end].gap == HARD:
+                break
+            begin = end + 1
+        return found if len(found) > 1 else []
 
     def _names(
         self, end: int, kind: str, *, plural: bool, marks: tuple[str, ...] = (",", "và", ";", "-", "&")

@@ -91,12 +91,15 @@ class PlaceGrammar:
     def _names_with_word(self) -> frozenset[tuple[str, ...]]:
         """Return the names that the report gives with their word: they may return without it."""
         names: set[tuple[str, ...]] = set()
-        for begin, kind in self.word_at.values():
+        for index, (begin, kind) in self.word_at.items():
             if kind not in LEVEL_NAMES or self.tokens[begin].shape == "d":
                 continue
             end = name_end(self.tokens, begin, kind)
-            if end is not None and (end - begin > 1 or "'" in self.tokens[begin].low):
-                names.add(tuple(token.low for token in self.tokens[begin:end]))
+            if end is None:
+                continue
+            for place in (Toponym(begin, end, kind), *self._listed(Toponym(index, end, kind))):
+                if place.end - place.start > 1 or "'" in self.tokens[place.start].low:
+                    names.add(tuple(token.low for token in self.tokens[place.start : place.end]))
         return frozenset(names)
 
     # -- words -----------------------------------------------------------------------------------------------------

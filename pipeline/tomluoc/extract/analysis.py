@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ def _analyse(text: str, words: tuple[tuple[int, int, str], ...]) -> Analysis:
     named = grammar.bodies()
     bodies = sorted(named + short_forms(grammar, named))
     places = _places(tokens, toponyms, bodies)
+    venues = set(places)
+    bodies = [body for body in bodies if (body.start, body.end) not in venues]
     return Analysis(_offsets(tokens, places), _offsets(tokens, [(body.start, body.end) for body in bodies]))
 
 
@@ -62,7 +64,23 @@ def _places(tokens: list[Syllable], toponyms: list[Toponym], bodies: list[Body])
             continue
         region = place.start in inside and tuple(token.low for token in tokens[place.start : place.start + 2])
         kept.append((place.start + 2 if region == ("khu", "vực") else place.start, place.end))
-    return sorted(venues + kept)
+    return sorted({*venues, *kept, *_names_of_posts(tokens, bodies, toponyms)})
+
+
+def _names_of_posts(
+    tokens: list[Syllable], bodies: list[Body], toponyms: list[Toponym]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places that give posts and stations their name: `Đồn Biên phòng | Phú Gia`."""
+    starts = {place.start for place in toponyms}
+    for body in bodies:
+        head = heads().longest(tokens, body.start) if body.kind == "place" and body.end - body.start > 2 else None
+        if head is None or head[0] >= body.end or starts.intersection(range(head[0], body.end)):
+            continue
+        end = head[0]
+        while end < body.end and tokens[end].capital:
+            end += 1
+        if end > head[0]:
+            yield head[0], end
 
 
 def _in_name_only(tokens: list[Syllable], place: Toponym) -> bool:

@@ -27,6 +27,11 @@ def _venues() -> Trie:
 
 
 @cache
+def _centres() -> Trie:
+    return Trie((entry, "") for entry in entries(_PACKAGE, "place_centres.txt"))
+
+
+@cache
 def _levels() -> Trie:
     return Trie((entry, "") for entry in entries(_PACKAGE, "place_venue_levels.txt"))
 
@@ -38,6 +43,8 @@ def venue_end(
     if tokens[index].shape in "pd":
         return None
     found = _venues().longest(tokens, index)
+    if index and tokens[index - 1].low in ("tại", "ở"):
+        found = _centres().longest(tokens, index) or found
     if found is None:
         return None
     end = found[0]

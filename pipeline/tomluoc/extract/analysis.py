@@ -67,9 +67,7 @@ def _places(tokens: list[Syllable], toponyms: list[Toponym], bodies: list[Body])
     return sorted({*venues, *kept, *_names_of_posts(tokens, bodies, toponyms)})
 
 
-def _names_of_posts(
-    tokens: list[Syllable], bodies: list[Body], toponyms: list[Toponym]
-) -> Iterator[tuple[int, int]]:
+def _names_of_posts(tokens: list[Syllable], bodies: list[Body], toponyms: list[Toponym]) -> Iterator[tuple[int, int]]:
     """Yield the places that give posts and stations their name: `Đồn Biên phòng | Phú Gia`."""
     starts = {place.start for place in toponyms}
     for body in bodies:

@@ -40,7 +40,8 @@ _HEAD = re.compile(
     rf"))(?!\w)"
 )
 _ABBREVIATION = re.compile(
-    rf"(?<![\w/.-])(?:[Pp]hó\s+)?(?:[Tt]ổng\s+(?=GĐ))?(?:(?:{alternatives(entries(_PACKAGE, 'position_abbreviations.txt'))})"
+    rf"(?<![\w/.-])(?:[Pp]hó\s+)?(?:[Tt]ổng\s+(?=GĐ))?"
+    rf"(?:(?:{alternatives(entries(_PACKAGE, 'position_abbreviations.txt'))})"
     rf"|(?P<short>{alternatives(entries(_PACKAGE, 'position_short.txt'))}))(?!\w|-[A-ZĐ]{{2}}|/\w*\d|\.\s?[^\W\d_])"
 )
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{_words('position_not_after.txt')}) +$")

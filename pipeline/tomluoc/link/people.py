@@ -27,7 +27,7 @@ _SESSION = re.compile(
     rf"(?<![^\W_])(?:{words('meeting_nouns.txt')}|{words('gathering_words.txt')}"
     r"|nghe\s[^.;:\n]{1,60}?\s(?:báo\s+cáo|trình\s+bày))(?![^\W_])"
 )
-_EARLY = 6  # full sentences in which a news item names the gathering that it is about
+_EARLY = 6  # full sentences, or half of them, in which a news item names the gathering that it is about
 # A written report tells of no meeting, unless its opening names the one that it goes back to, with who led it.
 _HELD = re.compile(
     r"(?<![^\W_])(?:họp|hội\s+nghị|phiên|giao\s+ban|đại\s+hội|kỳ\s+họp)(?![^\W_])[^.;]{0,160}?"
@@ -82,7 +82,7 @@ def _told(folded: str, kind: ReportKind, sentences: Sequence[tuple[int, int]], l
     if kind != "news":
         return _SESSION.search(folded) is not None
     ranks = ranks_of(folded, sentences, [(span.start, span.end) for span in layout.furniture])
-    early = sentences[: bisect_left(ranks, _EARLY)]
+    early = sentences[: bisect_left(ranks, min(_EARLY, max(ranks[-1] / 2, 2)))] if ranks else ()
     return _SESSION.search(folded, 0, early[-1][1] if early else len(folded)) is not None
 
 

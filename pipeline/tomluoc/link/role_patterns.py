@@ -60,7 +60,10 @@ BREAKS_ATTEND = re.compile(
     rf"(?<![^\W_])(?:{SPEAK}|do|chủ\s+trì|khi|vì|không|vắng|thay|về\s+việc|đối\s+với){W}|\n\s*\n|[.]\s"
 )
 SPEAK_RIGHT = re.compile(rf"{LEAD}{SPEAK}")
-SPEAK_LATE = re.compile(rf"(?:[^.;:()\n{MASK}]{{0,90}}?,|\s*,[^.;:\n]{{0,90}}?[,){MASK}])\s*{ADVERBS}(?:{SPEAK})(?!\s*,\s*[^,.]{{2,15}}[,.])")
+SPEAK_LATE = re.compile(
+    rf"(?:[^.;:()\n{MASK}]{{0,90}}?,|\s*,[^.;:\n]{{0,90}}?[,){MASK}])\s*{ADVERBS}(?:{SPEAK})"
+    r"(?!\s*,\s*[^,.]{2,15}[,.])"  # a list of nouns: `trong lãnh đạo, chỉ đạo, điều hành`
+)
 SPEAK_LEFT = re.compile(
     rf"(?:^|[,;:\-\n\"]\s*)(?:\W*\d+[.)]?|người\s|tại\s[^,]{{2,60}},|trước\s+đó,|tiếp\s+đó,|sau\s+đó,|cũng|tiếp\s+tục|thay\s+mặt|dịp\s+này,|\s)*"
     rf"{words('speech_nouns.txt')}{W}[^.;\"{MASK}]{{0,110}}?(?:[,:]|\blà|\bcó|\bnày|{MASK})\s*(?:{MASK}|\s|,|-)*{PEOPLE}$"

@@ -24,6 +24,11 @@ SENTENCES = [
     "[Văn phòng HĐND&UBND huyện] tham mưu [Ủy ban Kiểm tra Tỉnh ủy].",
     "[Ủy ban nhân dân xã Tân Lập] và [Hội đồng nhân dân tỉnh] họp.",
     # departments
+    "[Sở NN và PTNT], [Chi cục Trồng trọt và BVTV tỉnh] và [UBND huyện] họp.",
+    "Đội trưởng [Đội Cảnh sát QLHC về TTXH]; [Khoa Kiểm soát nhiễm khuẩn]; [Phòng Kế toán - Tài vụ].",
+    "Kính gửi: [TT. Huyện ủy], [TT. HĐND huyện]; [BĐD Hội NCT tỉnh].",
+    "Giám đốc [Ban] Mạc Như Quyết và Chủ tịch [Hội] Nhan Hữu Phước của [Ban Quản lý dự án], [Hội Nông dân] họp.",
+    "Tại Trung tâm Văn hoá huyện, [Trung tâm Văn hoá huyện] diễn.",
     "[Sở Nông nghiệp và Phát triển nông thôn], [Sở Lao động, Thương binh và Xã hội] báo cáo.",
     "[Sở Văn hóa, Thể thao và Du lịch tỉnh Bình Phước] tổ chức.",
     "[Phòng Văn hóa - Thông tin huyện] và [Phòng GD&ĐT] phối hợp.",

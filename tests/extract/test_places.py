@@ -22,6 +22,13 @@ SENTENCES = [
     # lists
     "Mưa lớn tại các ‹xã Tân Lập›, ‹Tân Thành› và ‹Tân Tiến›.",
     "Dự án đi qua 4 xã: ‹Lộc An›, ‹Lộc Hòa›, ‹Lộc Tấn› và ‹Lộc Hiệp›.",
+    "Ba hội yếu (‹Hương Lâm›, ‹Hương Liên› và ‹Hương Vĩnh›) chưa báo cáo.",
+    "Hai ca cuối là bà Lê Thanh Đức, ông Minh Tân.",
+    "Khen các ‹xã Tân Lập›, ‹Nà Phặc Hai›. Năm nay, ‹Nà Phặc Hai› về đích.",
+    # the name of a post, and centres as venues
+    "Đồn Biên phòng ‹Cổ Chiên› và Trạm Kiểm lâm ‹Sơ Pai› cùng tuần tra; Đồn Biên phòng",
+    "Sáng 5/3, tại ‹Trung tâm Văn hoá huyện›, Hội họp.",
+    "Trung tâm Văn hoá huyện mở 2 lớp.",
     "Thôn trưởng ‹thôn Hạ›, Nguyễn Văn Bình phát biểu.",
     # names by themselves
     "Sáng nay, tại ‹Hà Nội›, đoàn ‹Kiên Giang› và ‹Phú Quốc› báo cáo.",

@@ -52,6 +52,16 @@ def _read(marked: str) -> tuple[str, list[Entity], list[str]]:
         "{Tổ trưởng tổ 7} và {lớp trưởng 9A2}.",
         "KT. {CHỦ TỊCH}\n{PHÓ CHỦ TỊCH}\n(Đã ký)",
         "{PHÓ GIÁM ĐỐC}\nTrần Văn Bốn",
+        "Chị Vi, {Hội trưởng <Hội Phụ nữ phường>}; anh Y Blô, {buôn trưởng}; anh Sự, {xã đội phó}.",
+        "Toà có 5 {Thẩm phán}, 2 {Thẩm tra viên} và 18 {Hội thẩm nhân dân}.",
+        "Ông Lý, {Thư ký <Ban Tổ chức>}, và bà Mơ: {cán bộ <Trạm Thú y huyện>}.",
+        "Giao ban với {Bí thư 14 chi bộ trực thuộc}, {hiệu trưởng các trường}, {trưởng các khoa, phòng}.",
+        "{Phó Trạm trưởng phụ trách} Lê Văn Tám; {Phó Giám đốc phụ trách <Sở Y tế>}.",
+        "{Phó Chủ tịch} phụ trách kinh tế, {Phó Bí thư} phụ trách Văn hóa cùng đi.",
+        "{PHÓ BÍ THƯ PHỤ TRÁCH}\nLê Văn Tám",
+        "Ông Hà làm {tổ trưởng tổ hòa giải}, bà Sen làm {tổ trưởng Tổ tiết kiệm và vay vốn}.",
+        "Các {uỷ viên HĐ}, {UV.BTV}, {Tổng GĐ} và {Trưởng BTC} có mặt.",
+        "{Tư lệnh Vùng} và {Giám đốc Chi nhánh} ký.",
     ],
 )
 def test_titles(marked: str) -> None:
@@ -69,6 +79,8 @@ def test_titles(marked: str) -> None:
         "Nhiệm vụ trưởng thành của học sinh.",
         "Tốc độ tăng trưởng đạt 8%.",
         "Lãnh sự quán tại Lào.",
+        "Thư ký: bà Mơ; thư ký đại hội đọc biên bản.",
+        "Cấp ủy, cán bộ các thôn dự.",
         "",
     ],
 )

@@ -33,6 +33,12 @@ def people_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, i
     ("source", "titles"),
     [
         (
+            "Báo cáo với [POSITION Thủ tướng], ông [PERSON Lê Đình Bảy], [POSITION Chủ tịch xã], nói.",
+            {"Lê Đình Bảy": ["Chủ tịch xã"]},
+        ),
+        ("Ông [PERSON Lê Đình Bảy] không là [POSITION Ủy viên Trung ương].", {"Lê Đình Bảy": []}),
+        ("Ông [PERSON Lê Đình Bảy] xin bầu bổ sung 2 [POSITION Phó Bí thư].", {"Lê Đình Bảy": []}),
+        (
             "[POSITION Chủ tịch [ORG UBND huyện]] [PERSON Trần Văn Sáu] phát biểu.",
             {"Trần Văn Sáu": ["Chủ tịch UBND huyện"]},
         ),

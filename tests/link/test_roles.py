@@ -63,6 +63,8 @@ def roles_of(marked: Callable[[str], tuple[str, list[Entity], list[tuple[int, in
         ("Ghi chép: [PERSON Trần Văn Sáu].", ["attendee"]),
         ("Khách mời:\n+ Cụ [PERSON Trần Văn Sáu]\n+ Các hộ dân.", ["attendee"]),
         ("Bà [PERSON Trần Văn Sáu] trao 20 suất quà cho các cháu.", ["attendee"]),
+        ("Có đại biểu đề nghị xem lại trường hợp ông [PERSON Trần Văn Sáu] kê khai thiếu.", ["mentioned"]),
+        ("Bà [PERSON Trần Văn Sáu] chưa sâu sát trong lãnh đạo, chỉ đạo, điều hành.", ["mentioned"]),
         ("Có mặt 19/22 người. Vắng: cô [PERSON Trần Văn Sáu] (nghỉ ốm).", ["mentioned"]),
     ],
 )
@@ -189,12 +191,25 @@ def test_title_alone_speaks_for_its_bearer(roles_of: RolesOf) -> None:
     assert found == {"Trần Văn Sáu": ["speaker", "attendee"]}
 
 
+def test_words_of_another_open_no_speech(roles_of: RolesOf) -> None:
+    found = roles_of(
+        LEAD + "Ông [PERSON Lê Đình Bảy] bày tỏ tin tưởng khi nhận việc, bà [PERSON Vũ Thị Chín] sẽ đem hết sức mình."
+    )
+    assert found == {"Lê Đình Bảy": ["speaker"], "Vũ Thị Chín": ["mentioned"]}
+
+
+_ITEM = "Gió giật cấp tám làm tốc mái nhà dân ở bờ nam. " * 8
+
+
 @pytest.mark.parametrize(
     ("news", "roles"),
     [
+        ("Ông [PERSON Trần Văn Sáu] cho biết. " + _ITEM + "Kỳ họp thứ 5 đã bàn việc này.", ["mentioned"]),
+        ("Kỳ họp thứ 5 đã bàn việc này. " + _ITEM + "Ông [PERSON Trần Văn Sáu] cho biết.", ["speaker"]),
+        ("Sáng 3/3, xã nghe chủ đầu tư báo cáo tiến độ. Ông [PERSON Trần Văn Sáu] chê chậm.", ["speaker"]),
         ("Sáng 3/3, ông [PERSON Trần Văn Sáu] đi kiểm tra kè. Ông nói: cát còn thiếu.", ["speaker"]),
         ("Giá lúa giảm. Ông [PERSON Trần Văn Sáu] cho biết thương lái đã bỏ cọc.", ["mentioned"]),
     ],
 )
 def test_news_of_no_named_meeting(roles_of: RolesOf, news: str, roles: list[str]) -> None:
-    assert roles_of(news) == {"Trần Văn Sáu": roles}
+    assert roles_of(news, Layout(kind="news")) == {"Trần Văn Sáu": roles}

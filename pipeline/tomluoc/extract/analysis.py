@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tomluoc.extract.bare_names import Toponym
 from tomluoc.extract.bodies import Body, BodyGrammar
 from tomluoc.extract.body_parts import folded, heads, trie
 from tomluoc.extract.place_names import is_human
 from tomluoc.extract.syllables import HARD, SPACE, Syllable, syllables
-from tomluoc.extract.toponyms import Toponym, find_toponyms
+from tomluoc.extract.toponyms import find_toponyms
 from tomluoc.extract.venues import venue_end
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tomluoc.extract.bare_names import Toponym
 from tomluoc.extract.place_names import is_human
 from tomluoc.extract.syllables import HARD, JOINED, SPACE, Syllable, Trie
-from tomluoc.extract.toponyms import Toponym
 from tomluoc.text import fold
 from tomluoc.vocabulary import entries, mapping
 

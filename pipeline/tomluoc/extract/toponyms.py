@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tomluoc.extract import gazetteer
+from tomluoc.extract.bare_names import BareNames, Toponym, is_located, word_set
 from tomluoc.extract.place_names import (
     LEVEL_NAMES,
     counts_nothing,
@@ -19,19 +19,10 @@ from tomluoc.extract.place_names import (
     with_ordinal,
 )
 from tomluoc.extract.syllables import HARD, JOINED, SPACE, Syllable, Trie
-from tomluoc.vocabulary import entries, mapping
+from tomluoc.vocabulary import mapping
 
 _PACKAGE = "tomluoc.extract"
 _ROAD_CODE = re.compile(r"(?:ql|tl|đt|hl|dt)\.?\d{1,3}[a-zđ]?")
-_SHORT_SYLLABLE = 5  # letters: a country or town of one shorter syllable may be a human's name or a common word
-
-
-class Toponym(NamedTuple):
-    """A place in syllables `start:end`, with the class of its word (`bare` where it has none)."""
-
-    start: int
-    end: int
-    kind: str
 
 
 @cache
@@ -39,22 +30,12 @@ def _words() -> Trie:
     return Trie(mapping(_PACKAGE, "place_heads.txt").items(), skip=frozenset("-"))
 
 
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(entries(_PACKAGE, name))
-
-
 def find_toponyms(tokens: list[Syllable]) -> list[Toponym]:
     """Return the places of `tokens` in order and without overlap; venues named by a body are not among them."""
     return PlaceGrammar(tokens).toponyms()
 
 
-def _is_located(tokens: list[Syllable], place: Toponym) -> bool:
-    """Whether `ở` or `tại` stands before the place."""
-    return place.start > 0 and tokens[place.start - 1].low in ("ở", "tại")
-
-
-class PlaceGrammar:
+class PlaceGrammar(BareNames):
     """Reads the places of one text; every method takes and returns indexes of syllables."""
 
     def __init__(self, tokens: list[Syllable]) -> None:
@@ -79,7 +60,7 @@ class PlaceGrammar:
             found.append(place)
             if place.kind in LEVEL_NAMES:
                 found.extend(self._listed(place))
-            elif place.kind == "bare" and _is_located(self.tokens, place):
+            elif place.kind == "bare" and is_located(self.tokens, place):
                 found.extend(self._names(place.end, "commune", plural=False))
             index = found[-1].end
         return found
@@ -126,11 +107,11 @@ class PlaceGrammar:
         before = self.tokens[index - 1]
         if token.gap == JOINED and before.low in "&-/." and token.shape == "A":
             return True
-        if f"{before.low} {token.low}" in _set("place_inner_words.txt"):
+        if f"{before.low} {token.low}" in word_set("place_inner_words.txt"):
             return True
         if not single or token.heading or token.shape != "C" or before.shape != "C" or token.gap != SPACE:
             return False
-        return before.low not in _set("place_leading_words.txt")
+        return before.low not in word_set("place_leading_words.txt")
 
     def _with_word(self, index: int) -> Toponym | None:
         tokens = self.tokens
@@ -184,7 +165,7 @@ class PlaceGrammar:
     def _listed(self, first: Toponym) -> list[Toponym]:
         """Return the further names of a list: `các xã Tân Lập, Tân Thành và Tân Tiến`."""
         before = self.tokens[first.start - 1] if first.start else None
-        plural = before is not None and (before.low in _set("place_plural_words.txt") or before.shape == "d")
+        plural = before is not None and (before.low in word_set("place_plural_words.txt") or before.shape == "d")
         return self._names(first.end, first.kind, plural=plural)
 
     def _after_colon(self, index: int) -> list[Toponym]:
@@ -196,7 +177,7 @@ class PlaceGrammar:
             before = self.tokens[start - 1] if start else None
             if word is None or word[0] != index or word[1] not in LEVEL_NAMES or before is None:
                 continue
-            if before.low in _set("place_plural_words.txt") or before.shape == "d":
+            if before.low in word_set("place_plural_words.txt") or before.shape == "d":
                 return self._names(index, word[1], plural=True, marks=(":",))
         return []
 
@@ -205,7 +186,7 @@ class PlaceGrammar:
         tokens = self.tokens
         found: list[Toponym] = []
         begin = index
-        while tokens[begin].shape == "C" and self._opens_run(begin) and self._trusted(begin, begin + 2, {"commune"}):
+        while tokens[begin].shape == "C" and self.opens_run(begin) and self.trusted(begin, begin + 2, {"commune"}):
             end = official_end(tokens, begin, "commune")
             if end is None or end < begin + 2 or end != run_end(tokens, begin, 6) or is_human(tokens, begin):
                 break
@@ -241,7 +222,7 @@ class PlaceGrammar:
         """Return a name without its word: provinces, districts, regions, countries, names the report has given."""
         tokens = self.tokens
         matches = gazetteer.names().matches(tokens, index)
-        if not matches or not self._opens_run(index):
+        if not matches or not self.opens_run(index):
             return None
         common = not_names().longest(tokens, index)
         if common is not None and common[0] > matches[-1][0]:
@@ -253,19 +234,12 @@ class PlaceGrammar:
                 continue
             if not tokens[index].capital and kinds != {"region"}:
                 continue
-            if not self._closes_run(index, end, kinds) or not self._trusted(index, end, kinds):
+            if not self.closes_run(index, end, kinds) or not self.trusted(index, end, kinds):
                 continue
-            if kinds == {"commune"} and not self._located(index, end):
+            if kinds == {"commune"} and not self.located(index, end):
                 continue
             return Toponym(index, end, "bare")
         return None
-
-    def _located(self, index: int, end: int) -> bool:
-        """Whether a commune's name stands where it can only be a place."""
-        if tuple(token.low for token in self.tokens[index:end]) in self.known:
-            return True
-        located = _is_located(self.tokens, Toponym(index, end, "bare"))
-        return located and end - index > 1 and not is_human(self.tokens, index)
 
     def _unofficial(self, index: int) -> Toponym | None:
         """Return a road by its code (`QL1A`), a name the report has given, or the place before a letter's date."""
@@ -276,45 +250,9 @@ class PlaceGrammar:
         if token.shape != "C" or token.heading:
             return None
         end = run_end(tokens, index, 5)
-        if tuple(syllable.low for syllable in tokens[index:end]) in self.known and self._opens_run(index):
-            return Toponym(index, end, "bare") if self._trusted(index, end, {"commune"}) else None
+        if tuple(syllable.low for syllable in tokens[index:end]) in self.known and self.opens_run(index):
+            return Toponym(index, end, "bare") if self.trusted(index, end, {"commune"}) else None
         if (index and token.gap != HARD) or end + 2 >= len(tokens) or tokens[end].gap != JOINED:
             return None
         dated = tokens[end].low == "," and tokens[end + 1].low == "ngày" and tokens[end + 2].shape in "dp"
         return Toponym(index, end, "bare") if dated else None
-
-    def _opens_run(self, index: int) -> bool:
-        """Whether no capitalised syllable before `index` belongs to the same name."""
-        token = self.tokens[index]
-        if index == 0 or token.gap == HARD or token.heading:
-            return True
-        before = self.tokens[index - 1]
-        if before.shape == "A" and token.shape != "A":
-            return True
-        if before.shape == "C":
-            return before.low in _set("place_leading_words.txt")
-        initial = before.low == "." and index > 1 and len(self.tokens[index - 2].low) == 1
-        return before.low != "'" and not initial
-
-    def _closes_run(self, start: int, end: int, kinds: set[str]) -> bool:
-        """Whether the capitals of the name end at `end`."""
-        tokens = self.tokens
-        if end >= len(tokens) or tokens[end].gap == HARD or tokens[start].heading:
-            return True
-        if tokens[end].shape == "C" and tokens[end].gap == SPACE:
-            least = 2 if "province" in kinds else 3
-            return bool(kinds & {"province", "district"}) and end - start > 1 and is_human(tokens, end, least)
-        return tokens[end].gap != JOINED or tokens[end].shape == "p"
-
-    def _trusted(self, start: int, end: int, kinds: set[str]) -> bool:
-        """Whether the syllables before say that the name is no human's and no common word."""
-        token = self.tokens[start]
-        before = self.tokens[start - 1].low if start and token.gap < HARD else ""
-        if before in _set("place_person_words.txt"):
-            return False
-        single = end - start == 1
-        if single and kinds <= {"country", "commune", "district"} and len(token.low) < _SHORT_SYLLABLE:
-            return not token.heading and before in _set("place_prepositions.txt")
-        if kinds == {"country"} and before and before not in _set("place_prepositions.txt"):
-            return before in (",", "(", "-", ";")
-        return not token.heading or (bool(kinds & {"province", "district"}) and not single)

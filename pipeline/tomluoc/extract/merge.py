@@ -31,7 +31,7 @@ class Limits:
 
 LIMITS: dict[EntityType, Limits] = {
     "PERSON": Limits(keep=0.05, take=0.70, override=0.90),
-    "POSITION": Limits(keep=0.02, take=0.60, override=0.80),
+    "POSITION": Limits(keep=0.0, take=0.60, override=0.90),
     "ORG": Limits(keep=0.10, take=0.50, override=0.90),
     "PLACE": Limits(keep=0.02, take=0.65, override=0.80),
     "DATE": Limits(keep=0.02, take=0.90, override=1.01),

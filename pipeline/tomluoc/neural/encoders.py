@@ -35,15 +35,16 @@ def build(recipe: Recipe) -> Net:
         if _is_released(recipe):
             net = Net(AutoModel.from_config(config, attn_implementation="eager"), config.hidden_size, recipe.dropout)
             restore(net, Path(recipe.encoder, WEIGHTS))
-            return net
-        encoder = AutoModel.from_pretrained(
-            recipe.encoder, config=config, dtype=torch.float32, attn_implementation="eager"
-        )
+        else:
+            encoder = AutoModel.from_pretrained(
+                recipe.encoder, config=config, dtype=torch.float32, attn_implementation="eager"
+            )
+            net = Net(encoder, config.hidden_size, recipe.dropout)
         if recipe.inner:
-            narrow(encoder, recipe.inner)
+            narrow(net.encoder, recipe.inner)
     except (OSError, ValueError) as error:
         raise RecipeError(f"encoder {recipe.encoder}: {error}") from error
-    return Net(encoder, config.hidden_size, recipe.dropout)
+    return net
 
 
 def _check(recipe: Recipe, config: Any) -> None:

@@ -14,6 +14,8 @@ from tomluoc.summarise.pieces import ROOT, Clauses, Marks
 from tomluoc.summarise.segments import Segment, segments
 from tomluoc.summarise.words import filler_end, holds, starts, syllables
 
+_COMPARED = re.compile(r"(?<!\w)so\s+với\s|(?<!\w)cùng\s+kỳ")
+_CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm)\s")
 _ABOUT = re.compile(r"\s+về\s")
 _LONG_LIST = 12
 _SHORTEST = 2  # syllables that are no clause yet: `Dự`, `Tới dự`
@@ -53,6 +55,8 @@ class _Cutter(Heads):
                 required.extend(group)
             else:
                 optional.append(group)
+        if optional and at < len(row) and self._lacks_subject(row[at]):
+            required, optional = [*required, *(segment for group in optional for segment in group)], []
         self.core = self.latest = self.out.add(ROOT)
         pieces = {id(segment): self.core for segment in required}
         for group in optional:
@@ -72,7 +76,8 @@ class _Cutter(Heads):
             bracket = segment.separator == "("
             if not bracket and self._splits_head(row, at):
                 return at + 1
-            self._atom(segment, self.out.add(self.core, aside=True) if bracket else self.core)
+            aside = bracket and not self._qualifies(segment)
+            self._atom(segment, self.out.add(self.core, aside=True) if aside else self.core)
             at += 1
             said = self.folded[row[0].start : segment.end]
             if not bracket and not self._silent(segment) and syllables(said) > _SHORTEST:
@@ -83,7 +88,7 @@ class _Cutter(Heads):
         """Give a later segment to a piece, an old or a new one."""
         separator = segment.separator
         if separator == "(":
-            self._atom(segment, self.out.add(self.latest, aside=True))
+            self._atom(segment, self.latest if self._qualifies(segment) else self.out.add(self.latest, aside=True))
         elif separator == ")":
             self._atom(segment, self.latest)
         elif separator == ":":
@@ -96,26 +101,45 @@ class _Cutter(Heads):
             self._after_comma(segment)
 
     def _after_colon(self, segment: Segment) -> None:
-        if self.marks.figure_ends_in(segment.lead - 1, segment.lead + 1):  # `02 phó trưởng ban: A, B` says who
-            self.latest = self.out.add(self.latest, aside=True)
+        if self._names_counted(segment):
+            self.latest = self.explained = self.out.add(self.latest, aside=True)
             self._atom(segment, self.latest)
             return
         self.head, self.addressee, self.subject = self.latest, ROOT, ROOT
+        self.asked = False
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
         self.core = self.latest = self.out.add(self.head)
         self._stretch(segment.start, segment.start, segment.end, self.core)
 
+    def _names_counted(self, segment: Segment) -> bool:
+        """Return whether a colon stands between what is counted and who or what they are: `02 phó ban: A, B`."""
+        before = self.folded[self.floor : segment.lead].rstrip()
+        return bool(self.marks.figure_ends_in(self.floor + len(before), segment.lead + 1)) and before[-1:] != "%"
+
     def _after_semicolon(self, segment: Segment) -> None:
         self.enumerating = False
         kind = self._kind(segment)
+        explained, self.explained = self.explained, ROOT
         if kind == "glue":
             self._atom(segment, self.latest)
+        elif explained != ROOT and kind != "figure":
+            self.explained = explained
+            self._begin(segment, explained)
+        elif self._goes_on(segment):
+            self.latest = self.out.add(self.core)
+            self._atom(segment, self.latest)
+        elif kind == "person" and holds("chairs.txt").search(self.folded, segment.start, segment.end):
+            self.head = self.addressee = self.subject = ROOT
+            self._begin(segment, ROOT)
         elif kind == "verb" and self._acts(segment):
             pass
         elif kind == "person" and self._speaks(segment):
             self.head = self.addressee = self.subject = ROOT
             self._begin(segment, ROOT)
+        elif self.head != ROOT and self.asked and self._silent(segment):
+            self.latest = self.out.add(self.core)  # `đề nghị kỷ luật ông A; ông B`
+            self._atom(segment, self.latest)
         elif self.head != ROOT:
             verb_led = kind == "verb" and self.addressee != ROOT
             self._begin(segment, self.addressee if verb_led else self.head)
@@ -125,6 +149,10 @@ class _Cutter(Heads):
         else:
             self.subject = ROOT
             self._begin(segment, ROOT)
+
+    def _goes_on(self, segment: Segment) -> bool:
+        """Return whether a segment says on of the one before: `…; đến nay đã xong`."""
+        return starts("continues.txt").match(self.folded, segment.start, segment.end) is not None
 
     def _speaks(self, segment: Segment) -> bool:
         """Return whether someone says something in `segment`: a statement of its own, not one more thing asked for."""
@@ -147,7 +175,9 @@ class _Cutter(Heads):
 
     def _after_comma(self, segment: Segment) -> None:
         kind = self._kind(segment)
-        if kind in ("modifier", "figure"):
+        if kind == "figure" and self._shares_baseline(segment):
+            pass
+        elif kind in ("modifier", "figure"):
             self.latest = self.out.add(self.latest)
         elif kind == "verb" and self._acts(segment):
             return
@@ -162,6 +192,12 @@ class _Cutter(Heads):
         elif syllables(self.folded[segment.start : segment.end]) <= 3 and not self._at(self.marks.positions, segment):
             self.enumerating = True  # short members joined by commas: what follows is one more of them
         self._atom(segment, self.latest)
+
+    def _shares_baseline(self, segment: Segment) -> bool:
+        """Return whether two changes are told against one time: `tăng 6 vụ, 13 bị can so với năm trước`."""
+        before = self.folded[self.out.atoms[-1].start : self.out.atoms[-1].end]
+        compared = _COMPARED.search(self.folded, segment.start, segment.end)
+        return bool(compared and _CHANGES.search(before) and not _COMPARED.search(before))
 
     def _after_and(self, segment: Segment) -> None:
         if syllables(self.folded[segment.start : segment.end]) > 4 and self._has_object(segment):
@@ -186,6 +222,8 @@ class _Cutter(Heads):
         for figure in self.marks.figure_ends_in(segment.start, end):
             if _ABOUT.match(self.folded, figure, end):
                 rest = self.folded[figure : self.ceiling].split(";", 1)[0]
+                if holds("reporting_verbs.txt").search(rest):
+                    return None
                 if rest.count(",") >= 2 and syllables(rest) >= _LONG_LIST:
                     return figure
         return None

@@ -24,7 +24,8 @@ class Heads(Openings):
         super().__init__(folded, marks)
         self.out = Clauses()
         self.core = self.latest = self.head = self.addressee = self.subject = ROOT
-        self.siblings = self.people = False
+        self.explained = ROOT
+        self.siblings = self.people = self.asked = False
 
     def _splits_head(self, row: list[Segment], at: int) -> bool:
         """Part what opens a list from its first item, where a list follows: who acts, who asks for what, who came."""
@@ -42,6 +43,8 @@ class Heads(Openings):
         has = _HAS.search(self.folded, segment.start, segment.end)
         if has is None or self.marks.any_in(self.marks.persons, segment.start, has.end()):
             return False
+        if self.marks.any_in(self.marks.figures, segment.start, has.start()):
+            return False  # `3 phó chủ tịch gồm A, B, C`: all or none
         self.head = self.core
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.start, has.end(), self.head)
@@ -53,6 +56,8 @@ class Heads(Openings):
 
     def _splits_subject(self, segment: Segment) -> bool:
         """Part `ông A đã` or `UBND huyện` from the first of several things done."""
+        if holds("meeting.txt").search(self.folded, segment.start, segment.end):
+            return False  # `tổ chức hội nghị A, triển khai B`: the meeting is about B too
         for verb in holds("acts.txt").finditer(self.folded, segment.start, segment.end):
             before = self.folded[segment.start : verb.start()].rstrip()
             aux = _AUXILIARY.search(before)
@@ -81,11 +86,20 @@ class Heads(Openings):
                 continue
             if segment.end - verb.end() < 4:
                 return False
+            if self._is_compound(verb.start(), verb.end()):
+                continue
             self._split_at(segment, verb.end())
             return True
         return False
 
+    def _is_compound(self, start: int, end: int) -> bool:
+        """Return whether a verb of asking is but a part of another word: `bàn giao`, `giao ban`."""
+        begin, stop = max(self.floor, start - 8), min(self.ceiling, end + 8)
+        words = holds("not_reporting.txt").finditer(self.folded, begin, stop)
+        return any(word.start() <= start and end <= word.end() for word in words)
+
     def _split_at(self, segment: Segment, middle: int) -> None:
+        self.asked = True
         self.head = self.core
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.start, middle, self.head)

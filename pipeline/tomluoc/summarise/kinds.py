@@ -12,6 +12,7 @@ from tomluoc.summarise.words import holds, starts, syllables
 _HONORIFIC = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|ts|pgs|gs|ths|bs)\b[\s.:]*")
 # `lãnh đạo các xã, nhất là vùng cao chưa làm hết trách nhiệm`: what looks like an aside holds the verb of the clause.
 _PART_OF_SUBJECT = re.compile(r"(?:đặc\s+biệt|nhất\s+là|như|kể\s+cả)\s[^,;]*\s(?:chưa|không|đã|được|phải|sẽ|còn)\s")
+_ORDINAL = re.compile(r"(?<!\w)(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm)\s+là)$")
 
 
 class Kinds:
@@ -29,6 +30,8 @@ class Kinds:
             return "glue"
         if self._at(self.marks.positions, segment) or starts("glue.txt").match(self.folded, start, end):
             return "glue"
+        if _ORDINAL.search(self.folded, max(self.floor, segment.lead - 10), segment.lead):
+            return "glue"
         if _PART_OF_SUBJECT.match(self.folded, start, end):
             return "glue"
         if starts("modifiers.txt").match(self.folded, start, end):
@@ -44,6 +47,13 @@ class Kinds:
         if self.marks.any_in(self.marks.persons, name, name + 1):
             return "person"
         return "figure" if self._at(self.marks.figures, segment) else "other"
+
+    def _qualifies(self, segment: Segment) -> bool:
+        """Return whether a bracket changes what stands before it: a unit, a condition, an exception."""
+        unit = starts("unit_brackets.txt").match(self.folded, segment.start + 1, segment.end)
+        if unit and unit.end() == segment.end - 1:
+            return True
+        return starts("qualifying_brackets.txt").match(self.folded, segment.start + 1, segment.end) is not None
 
     def _follows_saying(self, segment: Segment) -> bool:
         """Return whether `cho biết` stands right before the comma: the segment is what is said."""

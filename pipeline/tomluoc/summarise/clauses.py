@@ -15,6 +15,9 @@ from tomluoc.summarise.segments import Segment, segments
 from tomluoc.summarise.words import filler_end, holds, starts, syllables
 
 _COMPARED = re.compile(r"(?<!\w)so\s+với\s|(?<!\w)cùng\s+kỳ")
+_WHOLE = re.compile(r"\d+\s[^,;:]*(?<!\w)gồm\s")
+_THEN = re.compile(r"thì\s")
+_ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm)\s")
 _ABOUT = re.compile(r"\s+về\s")
 _LONG_LIST = 12
@@ -76,11 +79,13 @@ class _Cutter(Heads):
             bracket = segment.separator == "("
             if not bracket and self._splits_head(row, at):
                 return at + 1
-            aside = bracket and not self._qualifies(segment)
+            aside = bracket and not self._qualifies(segment) and not all(map(self._silent, row))
             self._atom(segment, self.out.add(self.core, aside=True) if aside else self.core)
             at += 1
             said = self.folded[row[0].start : segment.end]
-            if not bracket and not self._silent(segment) and syllables(said) > _SHORTEST:
+            if bracket or self._silent(segment) or self._announces(segment):
+                continue
+            if syllables(said) > _SHORTEST:
                 break
         return at
 
@@ -107,6 +112,7 @@ class _Cutter(Heads):
             return
         self.head, self.addressee, self.subject = self.latest, ROOT, ROOT
         self.asked = False
+        self.exhaustive = _ARE.search(self.folded, max(self.floor, segment.lead - 30), segment.lead) is not None
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
         self.core = self.latest = self.out.add(self.head)
@@ -121,7 +127,7 @@ class _Cutter(Heads):
         self.enumerating = False
         kind = self._kind(segment)
         explained, self.explained = self.explained, ROOT
-        if kind == "glue":
+        if kind == "glue" or (kind in ("person", "other") and self.exhaustive):
             self._atom(segment, self.latest)
         elif explained != ROOT and kind != "figure":
             self.explained = explained
@@ -175,9 +181,11 @@ class _Cutter(Heads):
 
     def _after_comma(self, segment: Segment) -> None:
         kind = self._kind(segment)
-        if kind == "figure" and self._shares_baseline(segment):
+        if kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment)):
             pass
-        elif kind in ("modifier", "figure"):
+        elif _THEN.match(self.folded, segment.start, segment.end):
+            self.latest = self.core  # what follows `nếu …`, whatever is thrown in between
+        elif kind in ("modifier", "figure") or (kind == "verb" and self.explained != ROOT):
             self.latest = self.out.add(self.latest)
         elif kind == "verb" and self._acts(segment):
             return
@@ -198,6 +206,11 @@ class _Cutter(Heads):
         before = self.folded[self.out.atoms[-1].start : self.out.atoms[-1].end]
         compared = _COMPARED.search(self.folded, segment.start, segment.end)
         return bool(compared and _CHANGES.search(before) and not _COMPARED.search(before))
+
+    def _makes_up_whole(self, segment: Segment) -> bool:
+        """Return whether a figure is one of the parts of what is counted before: `62 người gồm 45 A, 10 B, 7 C`."""
+        begun = [atom.start for atom in self.out.atoms if atom.piece == self.latest]
+        return bool(begun) and _WHOLE.search(self.folded, begun[0], segment.lead) is not None
 
     def _after_and(self, segment: Segment) -> None:
         if syllables(self.folded[segment.start : segment.end]) > 4 and self._has_object(segment):

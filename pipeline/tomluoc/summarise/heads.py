@@ -14,6 +14,9 @@ _HAS = re.compile(r"(?<!\w)(?:có|gồm)(?::|\s+các)?(?=\s+(?:ông|bà|đồng\
 _PURPOSE = re.compile(rf"(?:{holds('asked_before.txt').pattern}|(?<!\w)\d+)\s+$")
 _AUXILIARY = re.compile(r"\s+(?:đã|sẽ|cũng|cần|phải|tiếp tục|đang|vừa)$")
 _NOUN_USE = re.compile(r"\s+(?:của|này|trên|đó|về|là)(?!\w)")
+_BODY = re.compile(  # `Phòng Quản lý đô thị`: the verb is part of a name
+    r"(?<!\w)(?:phòng|ban|sở|cục|chi\s+cục|trung\s+tâm|hội|đội|tổ|công\s+ty|văn\s+phòng|thanh\s+tra|hội\s+đồng)\s+$"
+)
 _MAX_ADDRESSEE = 22
 
 
@@ -25,7 +28,7 @@ class Heads(Openings):
         self.out = Clauses()
         self.core = self.latest = self.head = self.addressee = self.subject = ROOT
         self.explained = ROOT
-        self.siblings = self.people = self.asked = False
+        self.siblings = self.people = self.asked = self.exhaustive = False
 
     def _splits_head(self, row: list[Segment], at: int) -> bool:
         """Part what opens a list from its first item, where a list follows: who acts, who asks for what, who came."""
@@ -78,7 +81,8 @@ class Heads(Openings):
     def _splits_reporting(self, segment: Segment) -> bool:
         """Part `ông A yêu cầu` and `các xã` from the first thing asked for."""
         for verb in holds("reporting_verbs.txt").finditer(self.folded, segment.start, segment.end):
-            if not self.out.atoms and verb.start() == segment.start:
+            first = not self.out.atoms and verb.start() == segment.start
+            if first and not starts("asks_of.txt").match(self.folded, segment.start, segment.end):
                 continue
             if _NOUN_USE.match(self.folded, verb.end(), segment.end) or _PURPOSE.search(
                 self.folded, max(segment.start, verb.start() - 12), verb.start()
@@ -105,7 +109,8 @@ class Heads(Openings):
         self._stretch(segment.lead, segment.start, middle, self.head)
         rest = self._skip(middle, segment.end)
         parent = self.head
-        verb = holds("clause_verbs.txt").search(self.folded, rest, segment.end)
+        verbs = holds("clause_verbs.txt").finditer(self.folded, rest, segment.end)
+        verb = next((verb for verb in verbs if not _BODY.search(self.folded, rest, verb.start())), None)
         between = self.folded[rest : verb.start()] if verb else ""
         if verb and between.strip() and syllables(between) <= _MAX_ADDRESSEE:
             stop = rest + len(between.rstrip())
@@ -123,8 +128,9 @@ class Heads(Openings):
             if not atoms:
                 return False
             core = Segment(atoms[0].lead, atoms[0].start, atoms[-1].end, "")
-        if not _LISTS.search(self.folded, core.start, core.end):
-            return False
+        lists = _LISTS.search(self.folded, core.start, core.end)
+        if lists is None or self.marks.any_in(self.marks.figures, lists.end(), core.end):
+            return False  # `có 34 học viên do ba thầy dạy là A, B`: A and B are not among those listed
         return not holds("chairing.txt").search(self.folded, segment.start, segment.end)
 
     def _stretch(self, lead: int, start: int, end: int, piece: int) -> None:

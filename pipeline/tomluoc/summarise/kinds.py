@@ -38,6 +38,8 @@ class Kinds:
             return "modifier" if self._has_object(segment) else "glue"
         if starts("speech_acts.txt").match(self.folded, start, end) and segment.separator == ";":
             return "verb"  # `ông A báo cáo …; lưu ý …`: who spoke before the semicolon speaks on
+        if starts("not_verbs.txt").match(self.folded, start, end):
+            return "other"
         if starts("clause_verbs.txt").match(self.folded, start, end):
             listed = self.enumerating and segment.separator == ","
             long = syllables(self.folded[start:end]) > 2

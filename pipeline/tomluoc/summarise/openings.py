@@ -12,6 +12,7 @@ _MARKER = re.compile(
     r"(?:\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|(?:[-+*•▪■●○»–—✓>\u2190-\u2bff\U0001f000-\U0001faff]|\d\ufe0f\u20e3|\ufe0f)+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
     r"|[ivx]{1,5}[./)]\s)\s*"
 )
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_])")
 _SUBORDINATE = re.compile(r"(?:nếu|khi|mặc\s+dù|tuy|do|vì|dù)\s")
 _CONDITION = re.compile(r"(?<!\w)(?:nếu|trừ|không|chưa|ngoài|chỉ)\s")
 _TOPIC = re.compile(r"(?:về|đối\s+với|riêng|ở|tại)\s")
@@ -25,6 +26,9 @@ class Openings(Kinds):
 
     def _trimmed(self, start: int, end: int) -> int:
         """Return where the sentence begins behind list marks and connectives without a comma."""
+        numbered = _NUMBERED.match(self.folded, start, end)
+        if numbered and not self.marks.any_in(self.marks.figures, start, start + 1):
+            start = numbered.end()
         for pattern in (_MARKER, _MARKER, starts("connectives.txt")):
             found = pattern.match(self.folded, start, end)
             after = self._skip(found.end(), end) if found else end
@@ -94,6 +98,10 @@ class Openings(Kinds):
         if _SOURCE.match(self.folded, start, end):
             return self.marks.any_in(self.marks.persons, start, end)
         return bool(_TOPIC.match(self.folded, start, end)) and syllables(self.folded[start:end]) <= _SHORT_TOPIC
+
+    def _announces(self, segment: Segment) -> bool:
+        """Return whether `segment` only says at which meeting what comes next was said or done."""
+        return starts("leading.txt").match(self.folded, segment.start, segment.end) is not None
 
     def _lacks_subject(self, segment: Segment) -> bool:
         """Return whether `segment` begins with its verb: what it is about is said by the opening before it."""

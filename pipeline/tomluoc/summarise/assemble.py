@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tomluoc.report import Offsets, Point
 from tomluoc.summarise.pieces import Atom
 from tomluoc.summarise.sections import ORDER
 
+_STRAY = re.compile(r" (?=[,;:](?: |$))")  # `tốt 6 , khá 1`
 _CLOSING = ",;:.!?…)]%"
 
 
@@ -33,7 +35,7 @@ def join(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """Return the words of `stretches`, single-spaced, no space before closing punctuation."""
     joined = ""
     for start, end in stretches:
-        part = " ".join(text[start:end].split())
+        part = _STRAY.sub("", " ".join(text[start:end].split()))
         if not part:
             continue
         joined += part if not joined or part[0] in _CLOSING else f" {part}"

@@ -18,6 +18,7 @@ _COMPARED = re.compile(r"(?<!\w)so\s+với\s|(?<!\w)cùng\s+kỳ")
 _WHOLE = re.compile(r"\d+\s[^,;:]*(?<!\w)gồm\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
+_AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm)\s")
 _ABOUT = re.compile(r"\s+về\s")
 _LONG_LIST = 12
@@ -34,15 +35,25 @@ class _Cutter(Heads):
 
     def run(self, start: int, end: int) -> Clauses:
         start = self._trimmed(start, end)
-        while end > start and self.folded[end - 1] in " .\n\t\r;,/":
+        while end > start and self.folded[end - 1] in " .\n\t\r;,/:":
             end -= 1
         self.floor, self.ceiling = start, end
+        if self._is_label(start, end):
+            return self.out
         parts = segments(self.folded, start, end)
         at = self._openings(parts)
         at = self._core(parts, at)
         for segment in parts[at:]:
             self._place(segment)
         return self.out
+
+    def _is_label(self, start: int, end: int) -> bool:
+        """Return whether a line only announces what comes: `III/ Kết luận`, `… kết luận như sau:`."""
+        names = ("decision_headings.txt", "task_headings.txt", "difficulties.txt", "field_labels.txt")
+        whole = (starts(name).match(self.folded, start, end) for name in names)
+        return (
+            any(said and said.end() == end for said in whole) or _AS_FOLLOWS.search(self.folded, start, end) is not None
+        )
 
     def _openings(self, row: list[Segment]) -> int:
         """Place the adverbials before the subject; return the number of segments used."""
@@ -143,8 +154,8 @@ class _Cutter(Heads):
         elif kind == "person" and self._speaks(segment):
             self.head = self.addressee = self.subject = ROOT
             self._begin(segment, ROOT)
-        elif self.head != ROOT and self.asked and self._silent(segment):
-            self.latest = self.out.add(self.core)  # `đề nghị kỷ luật ông A; ông B`
+        elif self.asked and self._belongs_to_asked(kind, segment):
+            self.latest = self.out.add(self.core)
             self._atom(segment, self.latest)
         elif self.head != ROOT:
             verb_led = kind == "verb" and self.addressee != ROOT
@@ -155,6 +166,10 @@ class _Cutter(Heads):
         else:
             self.subject = ROOT
             self._begin(segment, ROOT)
+
+    def _belongs_to_asked(self, kind: str, segment: Segment) -> bool:
+        """Return whether what follows is of the thing asked for: `kỷ luật ông A; ông B`, `giao C chủ trì D; lập E`."""
+        return self._silent(segment) or (kind == "verb" and self.addressee == ROOT)
 
     def _goes_on(self, segment: Segment) -> bool:
         """Return whether a segment says on of the one before: `…; đến nay đã xong`."""

@@ -61,6 +61,8 @@ class Heads(Openings):
         """Part `ông A đã` or `UBND huyện` from the first of several things done."""
         if holds("meeting.txt").search(self.folded, segment.start, segment.end):
             return False  # `tổ chức hội nghị A, triển khai B`: the meeting is about B too
+        if starts("asks_of.txt").match(self.folded, segment.start, segment.end):
+            return False
         for verb in holds("acts.txt").finditer(self.folded, segment.start, segment.end):
             before = self.folded[segment.start : verb.start()].rstrip()
             aux = _AUXILIARY.search(before)

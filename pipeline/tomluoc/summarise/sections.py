@@ -12,6 +12,8 @@ Section = Literal["meeting", "people", "results", "difficulties", "decisions", "
 ORDER: tuple[Section, ...] = ("meeting", "people", "results", "difficulties", "decisions", "tasks", "other")
 
 
+_DUE = re.compile(r"(?:trước|chậm\s+nhất|hạn\s+chót|muộn\s+nhất)\s+(?:là\s+)?(?:ngày\s+)?\d{1,2}[/.-]\d")
+_DONE = re.compile(r"(?<!\w)(?:đã|được|từng|vừa|so\s+với|vào)\s")
 _COUNTED = r"\d+\s+(?:ý\s+kiến\s+)?(?:kiến\s+nghị|yêu\s+cầu)"
 # The cues of headings, and the section of each: `KẾT QUẢ THỰC HIỆN NHIỆM VỤ` is about results, so the first cue counts.
 _HEADINGS: dict[str, Section] = {
@@ -49,11 +51,14 @@ def of_sentence(
     meets = bool(holds("meeting.txt").search(folded))
     if starts("field_labels.txt").match(folded.lstrip("-+*• ")) or (early and meets and (people or dates)):
         return "meeting"
+    asks = heading != "results" and holds("asks.txt").search(_no_asking().sub("", folded))
+    if heading == "difficulties" and people and asks and holds("chair_asks.txt").search(folded):
+        return "tasks"  # the chair's last word, which no heading parts from what went wrong
     if heading in ("tasks", "decisions", "difficulties"):
         return heading
     if people and holds("personnel.txt").search(folded):
         return "people"
-    if heading != "results" and holds("asks.txt").search(_no_asking().sub("", folded)):
+    if asks or (heading is None and _DUE.search(folded) and not _DONE.search(folded)):
         return "tasks"
     if holds("difficulties.txt").search(_removed().sub("", folded)):
         return "difficulties"

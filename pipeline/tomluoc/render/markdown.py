@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tomluoc.render.groups import deadline, doer, grouped, without_doer
 from tomluoc.render.labels import Language, label
 from tomluoc.render.numbers import humanise, number
 from tomluoc.report import Change, Figure, Offsets, Person, Point, Report
@@ -70,25 +71,56 @@ def _refs(evidence: Sequence[Offsets]) -> str:
     return "".join(f" `[{span.start}–{span.end}]`" for span in evidence)
 
 
-def _points(report: Report) -> list[Point]:
-    """Return the points of the brief, but for the title, which stands above already."""
+def _but_title(report: Report, points: Iterable[Point]) -> list[Point]:
+    """Return `points` but for the title, which stands above already."""
     headline = _letters(_headline(report))
-    return [point for point in (report.brief.points if report.brief else ()) if _letters(point.text) != headline]
+    return [point for point in points if _letters(point.text) != headline]
 
 
 def _paragraph(report: Report) -> str:
-    return " ".join(f"{escape(point.text)}{_refs(point.evidence)}" for point in _points(report))
+    points = _but_title(report, report.brief.points if report.brief else ())
+    return " ".join(f"{escape(point.text)}{_refs(point.evidence)}" for point in points)
 
 
 def _sections(report: Report, lang: Language) -> list[str]:
-    grouped: dict[str, list[Point]] = {}
-    for point in _points(report):
-        grouped.setdefault(point.section, []).append(point)
-    blocks = []
-    for section, points in grouped.items():
-        lines = [f"- {escape(point.text)}{_refs(point.evidence)}" for point in points]
-        blocks.append(f"## {escape(label(section, lang))}\n\n" + "\n".join(lines))
-    return blocks
+    headings: dict[str, list[str]] = {}
+    for group, points in grouped(report):
+        if told := _but_title(report, points):
+            lines = _tasks(report, told, lang) if group == "tasks" else _bullets(told)
+            headings.setdefault(_heading(report, group, lang), []).append(lines)
+    return [f"## {escape(heading)}\n\n" + "\n".join(blocks) for heading, blocks in headings.items()]
+
+
+def _heading(report: Report, group: str, lang: Language) -> str:
+    """Return the words above a group, those of the kind of report where it has its own."""
+    key = f"{report.kind}.{group}"
+    own = label(key, lang)
+    return label(group, lang) if own == key else own
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bullets(points: Iterable[Point]) -> str:
+    return "\n".join(f"- {escape(point.text)}{_refs(point.evidence)}" for point in points)
+
+
+def _tasks(report: Report, points: Sequence[Point], lang: Language) -> str:
+    """Return tasks as a table of who does what by when, as a list where no point says who or when."""
+    rows = [
+        (
+            _capitalised(who or ""),
+            without_doer(point.text, who),
+            deadline(report, point) or "",
+            _refs(point.evidence).strip(),
+        )
+        for point in points
+        for who in (doer(report, point),)
+    ]
+    if not any(who or due for who, _, due, _ in rows):
+        return _bullets(points)
+    return _rows(("who", "task", "deadline", "evidence"), rows, lang)
 
 
 def _people(people: Sequence[Person], lang: Language) -> str:
@@ -143,14 +175,18 @@ def _change(change: Change | None, lang: Language) -> str:
 
 
 def _table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], more: int, lang: Language) -> str:
-    """Return a table without the columns that are empty throughout; nothing where there are no rows."""
     if not rows:
         return ""
+    rest = f"\n\n*{label('more', lang).format(count=more)}*" if more > 0 else ""
+    return f"## {label(title, lang)}\n\n" + _rows(header, rows, lang) + rest
+
+
+def _rows(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Language) -> str:
+    """Return a table without the columns that are empty throughout."""
     kept = [column for column in range(len(header)) if any(row[column] for row in rows)]
     lines = [_row(label(header[column], lang) for column in kept), _row("---" for _ in kept)]
     lines += [_row(_cell(row[column]) for column in kept) for row in rows]
-    rest = f"\n\n*{label('more', lang).format(count=more)}*" if more > 0 else ""
-    return f"## {label(title, lang)}\n\n" + "\n".join(lines) + rest
+    return "\n".join(lines)
 
 
 def _row(cells: Iterable[str]) -> str:

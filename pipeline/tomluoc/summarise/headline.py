@@ -87,7 +87,7 @@ def _shouted(title: str) -> int:
     """Return where the words in capitals that `title` begins with end."""
     end = 0
     for word in _WORD.finditer(title):
-        if not word[0].isupper() or title[end : word.start()].strip():
+        if not word[0].isupper() or len(word[0]) == 1 or title[end : word.start()].strip():
             break
         end = word.end()
     return end

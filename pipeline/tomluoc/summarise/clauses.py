@@ -18,6 +18,7 @@ _COMPARED = re.compile(r"(?<!\w)so\s+với\s|(?<!\w)cùng\s+kỳ")
 _WHOLE = re.compile(r"\d+\s[^,;:]*(?<!\w)gồm\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
+_SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
 _AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm)\s")
 _ABOUT = re.compile(r"\s+về\s")
@@ -132,13 +133,15 @@ class _Cutter(Heads):
     def _names_counted(self, segment: Segment) -> bool:
         """Return whether a colon stands between what is counted and who or what they are: `02 phó ban: A, B`."""
         before = self.folded[self.floor : segment.lead].rstrip()
-        return bool(self.marks.figure_ends_in(self.floor + len(before), segment.lead + 1)) and before[-1:] != "%"
+        counted = self.marks.figure_ends_in(self.floor + len(before), segment.lead + 1)
+        return bool(counted) and before[-1:] != "%" and self._silent(segment)
 
     def _after_semicolon(self, segment: Segment) -> None:
         self.enumerating = False
         kind = self._kind(segment)
         explained, self.explained = self.explained, ROOT
-        if kind == "glue" or (kind in ("person", "other") and self.exhaustive):
+        listed = kind in ("person", "other") and self.exhaustive
+        if kind == "glue" or listed or (kind == "person" and self._makes_up_whole(segment)):
             self._atom(segment, self.latest)
         elif explained != ROOT and kind != "figure":
             self.explained = explained
@@ -173,7 +176,11 @@ class _Cutter(Heads):
 
     def _goes_on(self, segment: Segment) -> bool:
         """Return whether a segment says on of the one before: `…; đến nay đã xong`."""
-        return starts("continues.txt").match(self.folded, segment.start, segment.end) is not None
+        if starts("continues.txt").match(self.folded, segment.start, segment.end):
+            return True
+        if _SHARES.search(self.folded, segment.start, segment.end):
+            return True
+        return self.head == ROOT and starts("predicates.txt").match(self.folded, segment.start, segment.end) is not None
 
     def _speaks(self, segment: Segment) -> bool:
         """Return whether someone says something in `segment`: a statement of its own, not one more thing asked for."""
@@ -196,7 +203,9 @@ class _Cutter(Heads):
 
     def _after_comma(self, segment: Segment) -> None:
         kind = self._kind(segment)
-        if kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment)):
+        if self._follows_opening():
+            pass
+        elif kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment)):
             pass
         elif _THEN.match(self.folded, segment.start, segment.end):
             self.latest = self.core  # what follows `nếu …`, whatever is thrown in between
@@ -216,6 +225,13 @@ class _Cutter(Heads):
             self.enumerating = True  # short members joined by commas: what follows is one more of them
         self._atom(segment, self.latest)
 
+    def _follows_opening(self) -> bool:
+        """Return whether what stands right before says only when, where or by what: `…; theo Hướng dẫn 19, mỗi xã …`."""
+        last = self.out.atoms[-1]
+        before = Segment(last.lead, last.start, last.end, "")
+        opens = starts("openers.txt").match(self.folded, last.start, last.end)
+        return opens is not None and self.folded[last.lead] == ";" and self._silent(before)
+
     def _shares_baseline(self, segment: Segment) -> bool:
         """Return whether two changes are told against one time: `tăng 6 vụ, 13 bị can so với năm trước`."""
         before = self.folded[self.out.atoms[-1].start : self.out.atoms[-1].end]
@@ -223,8 +239,8 @@ class _Cutter(Heads):
         return bool(compared and _CHANGES.search(before) and not _COMPARED.search(before))
 
     def _makes_up_whole(self, segment: Segment) -> bool:
-        """Return whether a figure is one of the parts of what is counted before: `62 người gồm 45 A, 10 B, 7 C`."""
-        begun = [atom.start for atom in self.out.atoms if atom.piece == self.latest]
+        """Return whether `segment` is one of the parts of what is counted before: `62 người gồm 45 A, 10 B, 7 C`."""
+        begun = [atom.start for atom in self.out.atoms if atom.piece in (self.core, self.latest)]
         return bool(begun) and _WHOLE.search(self.folded, begun[0], segment.lead) is not None
 
     def _after_and(self, segment: Segment) -> None:

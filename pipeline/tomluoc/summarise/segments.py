@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tomluoc.summarise.words import starts
 
 _EVENT = re.compile(
-    r"[()\[\]\"“”«»]|[,;:](?=\s|$)|\s(?=nhằm\s|góp\s+phần\s|trong\s+đó\s+(?:có\s)?\d)|\s(?=và\s+(?P<verb>\S))"
+    r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)|[()\[\]\"“”«»]|[,;:](?=\s|$)"
+    r"|\s(?=nhằm\s|góp\s+phần\s|trong\s+đó\s+(?:có\s)?\d)|\s(?=và\s+(?P<verb>\S))"
 )
 
 
@@ -42,7 +43,7 @@ def segments(folded: str, start: int, end: int) -> list[Segment]:
         mark, at = event[0], event.start()
         if mark in '"“”«»':
             quoted = (not quoted) if mark == '"' else mark in "“«"
-        elif quoted:
+        elif quoted or (len(mark) > 1 and mark[0] == "("):  # `gồm: (1) thu thuế; (2) thu phí`: numbers of a list
             continue
         elif mark in "([":
             if depth == 0:

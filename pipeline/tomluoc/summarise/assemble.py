@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 
@@ -35,7 +36,7 @@ def join(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """Return the words of `stretches`, single-spaced, no space before closing punctuation."""
     joined = ""
     for start, end in stretches:
-        part = _STRAY.sub("", " ".join(text[start:end].split()))
+        part = _STRAY.sub("", " ".join(html.unescape(text[start:end]).split()))
         if not part:
             continue
         joined += part if not joined or part[0] in _CLOSING else f" {part}"

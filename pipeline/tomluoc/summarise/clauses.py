@@ -178,7 +178,9 @@ class _Cutter(Heads):
         """Return whether a segment says on of the one before: `…; đến nay đã xong`."""
         if starts("continues.txt").match(self.folded, segment.start, segment.end):
             return True
-        if _SHARES.search(self.folded, segment.start, segment.end):
+        stop = self.folded.find(";", segment.end, self.ceiling)
+        share = _SHARES.search(self.folded, segment.start, stop if stop >= 0 else self.ceiling)
+        if share and not self.marks.any_in(self.marks.figures, segment.start, share.start()):
             return True
         return self.head == ROOT and starts("predicates.txt").match(self.folded, segment.start, segment.end) is not None
 
@@ -203,9 +205,8 @@ class _Cutter(Heads):
 
     def _after_comma(self, segment: Segment) -> None:
         kind = self._kind(segment)
-        if self._follows_opening():
-            pass
-        elif kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment)):
+        parts = kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment))
+        if parts or self._follows_opening():
             pass
         elif _THEN.match(self.folded, segment.start, segment.end):
             self.latest = self.core  # what follows `nếu …`, whatever is thrown in between
@@ -226,7 +227,7 @@ class _Cutter(Heads):
         self._atom(segment, self.latest)
 
     def _follows_opening(self) -> bool:
-        """Return whether what stands right before says only when, where or by what: `…; theo Hướng dẫn 19, mỗi xã …`."""
+        """Return whether what stands right before says only when, where, by what: `…; theo Hướng dẫn 19, mỗi xã …`."""
         last = self.out.atoms[-1]
         before = Segment(last.lead, last.start, last.end, "")
         opens = starts("openers.txt").match(self.folded, last.start, last.end)

@@ -52,6 +52,8 @@ class Kinds:
 
     def _qualifies(self, segment: Segment) -> bool:
         """Return whether a bracket changes what stands before it: a unit, a condition, an exception."""
+        if self.folded[self.floor : segment.start].rstrip().endswith(":"):
+            return True
         unit = starts("unit_brackets.txt").match(self.folded, segment.start + 1, segment.end)
         if unit and unit.end() == segment.end - 1:
             return True

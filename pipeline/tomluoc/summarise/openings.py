@@ -9,10 +9,11 @@ from tomluoc.summarise.segments import Segment
 from tomluoc.summarise.words import starts, syllables
 
 _MARKER = re.compile(
-    r"(?:\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|(?:[-+*•▪■●○»–—✓>\u2190-\u2bff\U0001f000-\U0001faff]|\d\ufe0f\u20e3|\ufe0f)+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
+    r"(?:\[\d{1,2}\]|\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|(?:[-+*•▪■●○»–—✓>\u2190-\u2bff\U0001f000-\U0001faff]|\d\ufe0f\u20e3|\ufe0f)+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
     r"|[ivx]{1,5}[./)]\s)\s*"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_])")
+_AMONG = re.compile(r"trong\s+đó\s+(?:có|gồm)\s")  # what follows has no subject but that
 _SUBORDINATE = re.compile(r"(?:nếu|khi|mặc\s+dù|tuy|do|vì|dù)\s")
 _CONDITION = re.compile(r"(?<!\w)(?:nếu|trừ|không|chưa|ngoài|chỉ)\s")
 _TOPIC = re.compile(r"(?:về|đối\s+với|riêng|ở|tại)\s")
@@ -31,6 +32,8 @@ class Openings(Kinds):
             start = numbered.end()
         for pattern in (_MARKER, _MARKER, starts("connectives.txt")):
             found = pattern.match(self.folded, start, end)
+            if found and _AMONG.match(self.folded, start, end):
+                continue
             after = self._skip(found.end(), end) if found else end
             if after < end and pattern is not _MARKER and self.folded[after] == ":":
                 after = self._skip(after + 1, end)

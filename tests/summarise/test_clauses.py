@@ -10,8 +10,9 @@ from tomluoc.summarise.pieces import Marks
 from tomluoc.text import fold
 
 _PERSON = re.compile(r"Đỗ Văn Hạnh|Lê Thị Thơm|Trần Quý")
+_BODY = re.compile(r"UBND huyện|Hội Phụ nữ xã|Phòng Quản lý đô thị")
 _TITLE = re.compile(r"Bí thư Đảng ủy|Chủ tịch HĐND xã")
-_FIGURE = re.compile(r"\d+(?:,\d+)?(?:%| mô hình| hộ| đơn| tỷ đồng)")
+_FIGURE = re.compile(r"\d+(?:,\d+)?(?:%| mô hình| hộ| đơn| tỷ đồng| người| vụ| bị can)")
 
 
 def _marks(text: str) -> Marks:
@@ -27,7 +28,7 @@ def _marks(text: str) -> Marks:
         figures,
         titles,
         frozenset(titles.values()),
-        frozenset(titles.values()) | {m.end() for m in _PERSON.finditer(text)},
+        frozenset(titles.values()) | {m.end() for who in (_PERSON, _BODY) for m in who.finditer(text)},
         figures,
     )
 
@@ -90,3 +91,80 @@ def test_quotes_and_brackets_are_not_cut_inside() -> None:
         "1<0:(gồm 5 hộ, 3 đơn; mới)",
         "0<-1:trong năm",
     ]
+
+
+TOGETHER = [  # sentences of which nothing may be left out: a cut would change what the rest says
+    "Thời gian tới nếu không bán được, công ty sẽ giảm giá.",
+    "Theo ông Trần Quý, toàn xã còn 12 hộ nghèo.",
+    "Về môi trường, xã đạt 3 mô hình.",
+    "Tại buổi làm việc với ông Trần Quý, lãnh đạo tỉnh hứa cấp vốn.",
+    "Hơn 4 giờ, 19 đơn, ba trưởng phòng trả lời.",
+    "Đội có 62 người gồm 45 người ở xã, 10 người ở huyện, 7 người ở tỉnh.",
+    "Án tăng 6 vụ, 13 bị can so với năm 2022.",
+    "Đến nay thu 97% (chưa kể tiền đất).",
+    "Tổng vốn (tỷ đồng) là 88.",
+    "Ba mức phí gồm ông Đỗ Văn Hạnh nêu.",
+]
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_qualifiers_stay(text: str) -> None:
+    clauses = cut(fold(text), 0, len(text), _marks(text))
+    assert len({atom.piece for atom in clauses.atoms}) == 1, _pieces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "Bão làm hỏng 74 hộ; đến nay đã sửa xong.",
+            ["0<-1:Bão làm hỏng 74 hộ", "1<0:đến nay đã sửa xong"],
+        ),
+        (
+            "Toàn xã kết nạp 12 hộ; hội viên nghèo chiếm một phần ba.",
+            ["0<-1:Toàn xã kết nạp 12 hộ", "1<0:hội viên nghèo chiếm một phần ba"],
+        ),
+        (
+            "UBND huyện tổ chức hội nghị sơ kết quý I, triển khai nhiệm vụ quý II.",
+            ["0<-1:UBND huyện tổ chức hội nghị sơ kết quý I", "1<0:triển khai nhiệm vụ quý II"],
+        ),
+        (
+            "Còn 6 hộ chưa bàn giao mặt bằng; hồ chứa đã xây 12%.",
+            ["0<-1:Còn 6 hộ chưa bàn giao mặt bằng", "1<-1:hồ chứa đã xây 12%"],
+        ),
+        (
+            "Đề nghị UBND huyện bầu 4 người; Hội Phụ nữ xã hỗ trợ 3 tỷ đồng.",
+            ["0<-1!:Đề nghị", "1<0!:UBND huyện", "2<1:bầu 4 người", "3<0:Hội Phụ nữ xã hỗ trợ 3 tỷ đồng"],
+        ),
+        (
+            "Giao Phòng Quản lý đô thị chủ trì kẻ vạch; đề xuất kinh phí 3 tỷ đồng.",
+            ["0<-1!:Giao", "1<0:Phòng Quản lý đô thị chủ trì kẻ vạch", "2<1:đề xuất kinh phí 3 tỷ đồng"],
+        ),
+        (
+            "Ông Trần Quý nêu ba việc: (1) thu thuế đất; (2) thu 12% phí.",
+            [
+                "0<-1!:Ông Trần Quý",
+                "1<0!:nêu ba việc",
+                "1<0!::",
+                "2<1:(1) thu thuế đất",
+                "3<1:(2) thu 12% phí",
+            ],
+        ),
+        (
+            "Dự có ông Đỗ Văn Hạnh, Bí thư Đảng ủy; bà Lê Thị Thơm chủ trì.",
+            ["0<-1!:Dự có", "1<0:ông Đỗ Văn Hạnh", "1<0:Bí thư Đảng ủy", "2<-1:bà Lê Thị Thơm chủ trì"],
+        ),
+    ],
+)
+def test_what_hangs_on_what(text: str, pieces: list[str]) -> None:
+    assert _pieces(text) == pieces
+
+
+@pytest.mark.parametrize("text", ["III/ Kết luận", "Sau 9 ý kiến, ông Đỗ Văn Hạnh kết luận như sau:"])
+def test_lines_that_announce_say_nothing(text: str) -> None:
+    assert _pieces(text) == []
+
+
+@pytest.mark.parametrize("mark", ["1.3 ", "[4] ", "(2) ", "a) ", "- "])
+def test_list_marks_go(mark: str) -> None:
+    assert _pieces(f"{mark}Hội thi thu hút 36 hộ.") == ["0<-1:Hội thi thu hút 36 hộ"]

@@ -38,7 +38,7 @@ def headline(text: str, report: Report, layout: Layout, fallback: str) -> str:
     if head and head.subject:
         return " ".join(head.subject.split())
     meeting = report.meeting
-    if meeting and meeting.name:
+    if meeting and meeting.name and meeting.name.strip():
         name, organiser = (" ".join(part.split()) for part in (meeting.name, meeting.organiser or ""))
         said = name if fold(organiser) in fold(name) else f"{name} - {organiser}"
         return unshouted(said[0].upper() + said[1:], text)

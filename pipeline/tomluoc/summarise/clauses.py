@@ -19,6 +19,10 @@ _WHOLE = re.compile(r"\d+\s[^,;:]*(?<!\w)gồm\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
 _SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
+_OF_BODY = re.compile(  # `Trưởng phòng Thanh tra, Trường Đại học A`: the title goes on
+    r",\s+(?:trường|đại\s+học|công\s+ty|sở|ubnd|phòng|ban|hội|trung\s+tâm|bệnh\s+viện|viện|cục|tổng\s+cục|bộ)\s"
+)
+_PURPOSE = re.compile(r"nhằm\s|góp\s+phần\s")
 _AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm)\s")
 _ABOUT = re.compile(r"\s+về\s")
@@ -140,6 +144,8 @@ class _Cutter(Heads):
         self.enumerating = False
         kind = self._kind(segment)
         explained, self.explained = self.explained, ROOT
+        if starts("bases.txt").match(self.folded, segment.start, segment.end):
+            kind = "glue"
         listed = kind in ("person", "other") and self.exhaustive
         if kind == "glue" or listed or (kind == "person" and self._makes_up_whole(segment)):
             self._atom(segment, self.latest)
@@ -149,7 +155,7 @@ class _Cutter(Heads):
         elif self._goes_on(segment):
             self.latest = self.out.add(self.core)
             self._atom(segment, self.latest)
-        elif kind == "person" and holds("chairs.txt").search(self.folded, segment.start, segment.end):
+        elif kind == "person" and holds("chairs.txt").search(self.folded, segment.start, self._clause_end(segment)):
             self.head = self.addressee = self.subject = ROOT
             self._begin(segment, ROOT)
         elif kind == "verb" and self._acts(segment):
@@ -178,8 +184,7 @@ class _Cutter(Heads):
         """Return whether a segment says on of the one before: `…; đến nay đã xong`."""
         if starts("continues.txt").match(self.folded, segment.start, segment.end):
             return True
-        stop = self.folded.find(";", segment.end, self.ceiling)
-        share = _SHARES.search(self.folded, segment.start, stop if stop >= 0 else self.ceiling)
+        share = _SHARES.search(self.folded, segment.start, self._clause_end(segment))
         if share and not self.marks.any_in(self.marks.figures, segment.start, share.start()):
             return True
         return self.head == ROOT and starts("predicates.txt").match(self.folded, segment.start, segment.end) is not None
@@ -206,7 +211,7 @@ class _Cutter(Heads):
     def _after_comma(self, segment: Segment) -> None:
         kind = self._kind(segment)
         parts = kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment))
-        if parts or self._follows_opening():
+        if parts or self._follows_opening() or self._is_predicate(segment):
             pass
         elif _THEN.match(self.folded, segment.start, segment.end):
             self.latest = self.core  # what follows `nếu …`, whatever is thrown in between
@@ -232,6 +237,11 @@ class _Cutter(Heads):
         before = Segment(last.lead, last.start, last.end, "")
         opens = starts("openers.txt").match(self.folded, last.start, last.end)
         return opens is not None and self.folded[last.lead] == ";" and self._silent(before)
+
+    def _is_predicate(self, segment: Segment) -> bool:
+        """Return whether a purpose is all that is said of a subject: `Việc bầu ông A | nhằm kiện toàn …`."""
+        only = _PURPOSE.match(self.folded, segment.start, segment.end) is not None
+        return only and self.folded.startswith("việc ", self.out.atoms[0].start)
 
     def _shares_baseline(self, segment: Segment) -> bool:
         """Return whether two changes are told against one time: `tăng 6 vụ, 13 bị can so với năm trước`."""
@@ -277,4 +287,5 @@ class _Cutter(Heads):
         """Return whether the segment is nothing but one more title of someone who has one already."""
         end = self.marks.title_ends.get(segment.start)
         before = self.out.atoms[-1].end if self.out.atoms else -1
-        return end == segment.end and segment.separator == "," and before in self.marks.title_stops
+        alone = end == segment.end and segment.separator == "," and before in self.marks.title_stops
+        return alone and _OF_BODY.match(self.folded, segment.end, self.ceiling) is None

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from tomluoc.summarise.pieces import Marks
-from tomluoc.summarise.segments import Segment
+from tomluoc.summarise.segments import DOCUMENT, Segment
 from tomluoc.summarise.words import holds, starts, syllables
 
 _HONORIFIC = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|ts|pgs|gs|ths|bs)\b[\s.:]*")
 # `lãnh đạo các xã, nhất là vùng cao chưa làm hết trách nhiệm`: what looks like an aside holds the verb of the clause.
 _PART_OF_SUBJECT = re.compile(r"(?:đặc\s+biệt|nhất\s+là|như|kể\s+cả)\s[^,;]*\s(?:chưa|không|đã|được|phải|sẽ|còn)\s")
+_SPAN = re.compile(r"(?:tính\s+)?(?:từ\s(?:[^\s,;]+\s+){1,8}?)?đến\s")  # `từ 16 đến 20/6`: no verb
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm)\s+là)$")
 
 
@@ -38,7 +39,7 @@ class Kinds:
             return "modifier" if self._has_object(segment) else "glue"
         if starts("speech_acts.txt").match(self.folded, start, end) and segment.separator == ";":
             return "verb"  # `ông A báo cáo …; lưu ý …`: who spoke before the semicolon speaks on
-        if starts("not_verbs.txt").match(self.folded, start, end):
+        if starts("not_verbs.txt").match(self.folded, start, end) or DOCUMENT.match(self.folded, start, end):
             return "other"
         if starts("clause_verbs.txt").match(self.folded, start, end):
             listed = self.enumerating and segment.separator == ","
@@ -49,6 +50,11 @@ class Kinds:
         if self.marks.any_in(self.marks.persons, name, name + 1):
             return "person"
         return "figure" if self._at(self.marks.figures, segment) else "other"
+
+    def _clause_end(self, segment: Segment) -> int:
+        """Return where the next semicolon stands, or the sentence ends."""
+        stop = self.folded.find(";", segment.end, self.ceiling)
+        return stop if stop >= 0 else self.ceiling
 
     def _qualifies(self, segment: Segment) -> bool:
         """Return whether a bracket changes what stands before it: a unit, a condition, an exception."""
@@ -73,6 +79,8 @@ class Kinds:
     def _silent(self, segment: Segment) -> bool:
         """Return whether the segment says nothing of its own: it has no verb that we know."""
         start, end = segment.start, segment.end
+        if span := _SPAN.match(self.folded, start, end):
+            start = span.end()
         return not (
             holds("predicates.txt").search(self.folded, start, end)
             or holds("clause_verbs.txt").search(self.folded, start, end)

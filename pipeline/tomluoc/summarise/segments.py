@@ -11,6 +11,8 @@ _EVENT = re.compile(
     r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)|[()\[\]\"“”«»]|[,;:](?=\s|$)"
     r"|\s(?=nhằm\s|góp\s+phần\s|trong\s+đó\s+(?:có\s)?\d)|\s(?=và\s+(?P<verb>\S))"
 )
+# `Hướng dẫn số 771/HD`: a noun, though it begins as a verb does
+DOCUMENT = re.compile(r"(?:hướng\s+dẫn|báo\s+cáo|kiến\s+nghị|đề\s+nghị)\s+(?:số\s+)?\d+\s*[-/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ def segments(folded: str, start: int, end: int) -> list[Segment]:
                 lead = begin = at + 1
                 separator = ")"
             depth = max(0, depth - 1)
-        elif event["verb"] and not starts("clause_verbs.txt").match(folded, event.start("verb"), end):
+        elif event["verb"] and (
+            not starts("clause_verbs.txt").match(folded, event.start("verb"), end)
+            or DOCUMENT.match(folded, event.start("verb"), end)
+        ):
             continue
         elif depth == 0 and not (mark.isspace() and not folded[begin:at].strip()):
             close(at)

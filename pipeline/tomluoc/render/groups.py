@@ -16,10 +16,10 @@ ORDER = (
     "people",
     "results",
     "difficulties",
-    "other",
     "opinions",
     "decisions",
     "tasks",
+    "other",
 )
 _ACTORS = frozenset(("PERSON", "ORG", "POSITION"))
 _HONORIFIC = 12  # code points before a name that begins a point: `Đồng chí `
@@ -41,9 +41,11 @@ def grouped(report: Report) -> list[tuple[str, list[Point]]]:
 def _group(report: Report, point: Point) -> str:
     if report.kind != "minutes":
         return point.section
-    if point.section == "meeting" or (point.section == "other" and _matcher("attendance.txt").search(fold(point.text))):
+    if point.section == "meeting":
         return "attendance" if _attends(report, point) else "meeting"
-    return "opinions" if _says(report, point) else point.section
+    if _says(report, point):
+        return "opinions"
+    return "attendance" if point.section == "other" and _attends(report, point) else point.section
 
 
 def _attends(report: Report, point: Point) -> bool:
@@ -106,7 +108,7 @@ def deadline(report: Report, point: Point) -> str | None:
     for date in sorted(report.dates, key=lambda date: date.start):
         if any(span.start <= date.start and date.end <= span.end for span in point.evidence):
             words = re.escape(" ".join(date.text.split()))
-            due = re.search(rf"{_matcher('due.txt').pattern}\s+{words}", point.text, re.IGNORECASE)
+            due = re.search(rf"(?:{_matcher('due.txt').pattern}\s+)+{words}", point.text, re.IGNORECASE)
             if due:
                 return due[0]
     return None

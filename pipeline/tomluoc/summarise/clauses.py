@@ -68,7 +68,7 @@ class _Cutter(Heads):
         while (used := self._opening_length(row, at)) > 0:
             group = row[at : at + used]
             at += used
-            if self._is_empty(group):
+            if self._is_empty(group) and not (at < len(row) and self._lacks_subject(row[at])):
                 continue
             if self._is_required(group):
                 required.extend(group)
@@ -236,7 +236,8 @@ class _Cutter(Heads):
         last = self.out.atoms[-1]
         before = Segment(last.lead, last.start, last.end, "")
         opens = starts("openers.txt").match(self.folded, last.start, last.end)
-        return opens is not None and self.folded[last.lead] == ";" and self._silent(before)
+        adverbial = self.folded.startswith("theo ", last.start) or self._silent(before)
+        return opens is not None and self.folded[last.lead] == ";" and adverbial
 
     def _is_predicate(self, segment: Segment) -> bool:
         """Return whether a purpose is all that is said of a subject: `Việc bầu ông A | nhằm kiện toàn …`."""

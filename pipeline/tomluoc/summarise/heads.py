@@ -15,7 +15,8 @@ _PURPOSE = re.compile(rf"(?:{holds('asked_before.txt').pattern}|(?<!\w)\d+)\s+$"
 _AUXILIARY = re.compile(r"\s+(?:đã|sẽ|cũng|cần|phải|tiếp tục|đang|vừa)$")
 _NOUN_USE = re.compile(r"\s+(?:của|này|trên|đó|về|là)(?!\w)")
 _BODY = re.compile(  # `Phòng Quản lý đô thị`: the verb is part of a name
-    r"(?<!\w)(?:phòng|ban|sở|cục|chi\s+cục|trung\s+tâm|hội|đội|tổ|công\s+ty|văn\s+phòng|thanh\s+tra|hội\s+đồng)\s+$"
+    r"(?<!\w)(?:phòng|ban|sở|cục|chi\s+cục|trung\s+tâm|hội|đội|tổ|công\s+ty|văn\s+phòng|thanh\s+tra|hội\s+đồng|"
+    r"đơn\s+vị|cơ\s+quan|cán\s+bộ|công\s+tác|việc|chủ|nhà|người)\s+$"
 )
 _MAX_ADDRESSEE = 22
 

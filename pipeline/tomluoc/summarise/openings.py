@@ -13,6 +13,7 @@ _MARKER = re.compile(
     r"|[ivx]{1,5}[./)]\s)\s*"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_])")
+_ATTENDING = re.compile(r"về\s+(?:dự|tham\s+dự|thăm|làm\s+việc)\s")  # a verb here
 _AMONG = re.compile(r"trong\s+đó\s+(?:có|gồm)\s")  # what follows has no subject but that
 _SUBORDINATE = re.compile(r"(?:nếu|khi|mặc\s+dù|tuy|do|vì|dù)\s")
 _CONDITION = re.compile(r"(?<!\w)(?:nếu|trừ|không|chưa|ngoài|chỉ)\s")
@@ -52,7 +53,9 @@ class Openings(Kinds):
 
     def _opening_length(self, row: list[Segment], at: int) -> int:
         first = row[at] if at < len(row) else None
-        if first is None or not (
+        if first is None or _ATTENDING.match(self.folded, first.start, first.end):
+            return 0
+        if not (
             starts("openers.txt").match(self.folded, first.start, first.end)
             or starts("leading.txt").match(self.folded, first.start, first.end)
             or starts("speech_openings.txt").match(self.folded, first.start, first.end)

@@ -100,6 +100,8 @@ TOGETHER = [  # sentences of which nothing may be left out: a cut would change w
     "Tại buổi làm việc với ông Trần Quý, lãnh đạo tỉnh hứa cấp vốn.",
     "Hơn 4 giờ, 19 đơn, ba trưởng phòng trả lời.",
     "Đội có 62 người gồm 45 người ở xã, 10 người ở huyện, 7 người ở tỉnh.",
+    "Tổ 7 người gồm: ông Trần Quý; bà Lê Thị Thơm, có buổi gặp cử tri.",
+    "Việc bầu ông Trần Quý nhằm kiện toàn nhân sự.",
     "Án tăng 6 vụ, 13 bị can so với năm 2022.",
     "Đến nay thu 97% (chưa kể tiền đất).",
     "Tổng vốn (tỷ đồng) là 88.",
@@ -116,6 +118,26 @@ def test_qualifiers_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
+        (
+            "Xã xây 12 hộ, gồm 5 hộ mới, 4 hộ cũ, còn lại là nhà tạm.",
+            ["0<-1:Xã xây 12 hộ", "1<0:gồm 5 hộ mới", "1<0:4 hộ cũ", "1<0:còn lại là nhà tạm"],
+        ),
+        (
+            "Các tổ gửi hồ sơ đề nghị khen thưởng; theo Hướng dẫn số 19/HD, mỗi xã chọn 3 mô hình.",
+            [
+                "0<-1:Các tổ gửi hồ sơ đề nghị khen thưởng",
+                "1<-1:theo Hướng dẫn số 19/HD",
+                "1<-1:mỗi xã chọn 3 mô hình",
+            ],
+        ),
+        (
+            "Chuẩn bị kỳ họp, từ 16 đến 20/6, 4 người gặp cử tri xã.",
+            ["1<0:Chuẩn bị kỳ họp", "2<0:từ 16 đến 20/6", "0<-1:4 người gặp cử tri xã"],
+        ),
+        (
+            "Thực hiện Nghị quyết 12 và Hướng dẫn số 771/HD, xã đã giao 16 người.",
+            ["1<0:Thực hiện Nghị quyết 12 và Hướng dẫn số 771/HD", "0<-1:xã đã giao 16 người"],
+        ),
         (
             "Bão làm hỏng 74 hộ; đến nay đã sửa xong.",
             ["0<-1:Bão làm hỏng 74 hộ", "1<0:đến nay đã sửa xong"],

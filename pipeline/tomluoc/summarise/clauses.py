@@ -15,7 +15,8 @@ from tomluoc.summarise.segments import Segment, segments
 from tomluoc.summarise.words import filler_end, holds, starts, syllables
 
 _COMPARED = re.compile(r"(?<!\w)so\s+với\s|(?<!\w)cùng\s+kỳ")
-_WHOLE = re.compile(r"\d+\s[^,;:]*(?<!\w)gồm\s")
+_WHOLE = re.compile(r"\d+\s[^,;:]*,?\s*(?<!\w)(?:bao\s+)?gồm\s")
+_REST = re.compile(r"(?:số\s+|phần\s+)?còn\s+lại\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
 _SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
@@ -23,7 +24,7 @@ _OF_BODY = re.compile(  # `Trưởng phòng Thanh tra, Trường Đại học A`
     r",\s+(?:trường|đại\s+học|công\s+ty|sở|ubnd|phòng|ban|hội|trung\s+tâm|bệnh\s+viện|viện|cục|tổng\s+cục|bộ)\s"
 )
 _PURPOSE = re.compile(r"nhằm\s|góp\s+phần\s")
-_AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
+_VERB_AFTER = re.compile(r",\s+(?:có|đã|sẽ|đến|tiến\s+hành|tiếp\s+xúc)\s")
 _CHANGES = re.compile(r"(?<!\w)(?:tăng|giảm)\s")
 _ABOUT = re.compile(r"\s+về\s")
 _LONG_LIST = 12
@@ -51,14 +52,6 @@ class _Cutter(Heads):
         for segment in parts[at:]:
             self._place(segment)
         return self.out
-
-    def _is_label(self, start: int, end: int) -> bool:
-        """Return whether a line only announces what comes: `III/ Kết luận`, `… kết luận như sau:`."""
-        names = ("decision_headings.txt", "task_headings.txt", "difficulties.txt", "field_labels.txt")
-        whole = (starts(name).match(self.folded, start, end) for name in names)
-        return (
-            any(said and said.end() == end for said in whole) or _AS_FOLLOWS.search(self.folded, start, end) is not None
-        )
 
     def _openings(self, row: list[Segment]) -> int:
         """Place the adverbials before the subject; return the number of segments used."""
@@ -126,6 +119,10 @@ class _Cutter(Heads):
             self.latest = self.explained = self.out.add(self.latest, aside=True)
             self._atom(segment, self.latest)
             return
+        if self._is_inset(segment):
+            self.exhaustive = True
+            self._atom(segment, self.latest)
+            return
         self.head, self.addressee, self.subject = self.latest, ROOT, ROOT
         self.asked = False
         self.exhaustive = _ARE.search(self.folded, max(self.floor, segment.lead - 30), segment.lead) is not None
@@ -133,6 +130,11 @@ class _Cutter(Heads):
         self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
         self.core = self.latest = self.out.add(self.head)
         self._stretch(segment.start, segment.start, segment.end, self.core)
+
+    def _is_inset(self, segment: Segment) -> bool:
+        """Return whether a list of members stands between a subject and its verb: `Tổ gồm: ông A; bà B, có buổi …`."""
+        opened = self.folded[self.floor : segment.lead].rstrip().endswith("gồm")
+        return opened and _VERB_AFTER.search(self.folded, segment.start, self.ceiling) is not None
 
     def _names_counted(self, segment: Segment) -> bool:
         """Return whether a colon stands between what is counted and who or what they are: `02 phó ban: A, B`."""
@@ -210,7 +212,8 @@ class _Cutter(Heads):
 
     def _after_comma(self, segment: Segment) -> None:
         kind = self._kind(segment)
-        parts = kind == "figure" and (self._shares_baseline(segment) or self._makes_up_whole(segment))
+        part = kind == "figure" or _REST.match(self.folded, segment.start, segment.end) is not None
+        parts = part and (self._shares_baseline(segment) or self._makes_up_whole(segment))
         if parts or self._follows_opening() or self._is_predicate(segment):
             pass
         elif _THEN.match(self.folded, segment.start, segment.end):

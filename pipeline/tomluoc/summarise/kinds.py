@@ -13,6 +13,7 @@ _HONORIFIC = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|ts
 # `lãnh đạo các xã, nhất là vùng cao chưa làm hết trách nhiệm`: what looks like an aside holds the verb of the clause.
 _PART_OF_SUBJECT = re.compile(r"(?:đặc\s+biệt|nhất\s+là|như|kể\s+cả)\s[^,;]*\s(?:chưa|không|đã|được|phải|sẽ|còn)\s")
 _SPAN = re.compile(r"(?:tính\s+)?(?:từ\s(?:[^\s,;]+\s+){1,8}?)?đến\s")  # `từ 16 đến 20/6`: no verb
+_AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm)\s+là)$")
 
 
@@ -50,6 +51,14 @@ class Kinds:
         if self.marks.any_in(self.marks.persons, name, name + 1):
             return "person"
         return "figure" if self._at(self.marks.figures, segment) else "other"
+
+    def _is_label(self, start: int, end: int) -> bool:
+        """Return whether a line only announces what comes: `III/ Kết luận`, `… kết luận như sau:`."""
+        names = ("decision_headings.txt", "task_headings.txt", "difficulties.txt", "field_labels.txt")
+        whole = (starts(name).match(self.folded, start, end) for name in names)
+        return (
+            any(said and said.end() == end for said in whole) or _AS_FOLLOWS.search(self.folded, start, end) is not None
+        )
 
     def _clause_end(self, segment: Segment) -> int:
         """Return where the next semicolon stands, or the sentence ends."""

@@ -198,14 +198,10 @@ def test_words_of_another_open_no_speech(roles_of: RolesOf) -> None:
     assert found == {"Lê Đình Bảy": ["speaker"], "Vũ Thị Chín": ["mentioned"]}
 
 
-_ITEM = "Gió giật cấp tám làm tốc mái nhà dân ở bờ nam. " * 8
-
-
 @pytest.mark.parametrize(
     ("news", "roles"),
     [
-        ("Ông [PERSON Trần Văn Sáu] cho biết. " + _ITEM + "Kỳ họp thứ 5 đã bàn việc này.", ["mentioned"]),
-        ("Kỳ họp thứ 5 đã bàn việc này. " + _ITEM + "Ông [PERSON Trần Văn Sáu] cho biết.", ["speaker"]),
+        ("Kỳ họp thứ 5 đã bàn việc này. Gió làm tốc mái nhà dân. Ông [PERSON Trần Văn Sáu] cho biết.", ["speaker"]),
         ("Sáng 3/3, xã nghe chủ đầu tư báo cáo tiến độ. Ông [PERSON Trần Văn Sáu] chê chậm.", ["speaker"]),
         ("Sáng 3/3, ông [PERSON Trần Văn Sáu] đi kiểm tra kè. Ông nói: cát còn thiếu.", ["speaker"]),
         ("Giá lúa giảm. Ông [PERSON Trần Văn Sáu] cho biết thương lái đã bỏ cọc.", ["mentioned"]),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from tomluoc.layout import Layout
 from tomluoc.link.humans import Human, find_aliases, merge
 from tomluoc.link.meeting import reports_meeting
-from tomluoc.link.meeting_names import ranks_of
 from tomluoc.link.patterns import ADDRESS, HONORIFIC, words
 from tomluoc.link.roles import Title, Unit, find_roles, speaks
 from tomluoc.link.signatures import signed
@@ -60,9 +58,7 @@ def link_people(
     bodies = [(entity.start, entity.end) for entity in entities if entity.type in ("ORG", "PLACE")]
     kind = "minutes" if layout.kind == "news" and _MINUTES.search(folded, 0, _OPENING) else layout.kind
     roles: dict[int, set[Role]] = {}
-    if _told(folded, kind, sentences, layout) or (
-        kind != "news" and reports_meeting(folded, entities, sentences, layout)
-    ):
+    if _told(folded, kind) or reports_meeting(folded, entities, sentences, layout):
         roles = find_roles(folded, units, owner, _title_spans(titles, links, owner), bodies, sentences, kind)
     return [
         _person(text, human, mentions, honorifics, titles, links, roles.get(number, set()), entities)
@@ -70,20 +66,11 @@ def link_people(
     ]
 
 
-def _told(folded: str, kind: ReportKind, sentences: Sequence[tuple[int, int]], layout: Layout) -> bool:
-    """Whether a text of this kind surely tells what people did at a meeting, of whatever name.
-
-    A news item that names a meeting only later quotes people who told the press, and reports none.
-    """
+def _told(folded: str, kind: ReportKind) -> bool:
+    """Whether a text of this kind surely tells what people did at a meeting, of whatever name."""
     if kind == "report":
         return _HELD.search(folded, 0, _OPENING) is not None
-    if kind in ("minutes", "conclusion"):
-        return True
-    if kind != "news":
-        return _SESSION.search(folded) is not None
-    ranks = ranks_of(folded, sentences, [(span.start, span.end) for span in layout.furniture])
-    early = sentences[: bisect_left(ranks, min(_EARLY, max(ranks[-1] / 2, 2)))] if ranks else ()
-    return _SESSION.search(folded, 0, early[-1][1] if early else len(folded)) is not None
+    return kind in ("minutes", "conclusion") or _SESSION.search(folded) is not None
 
 
 def _with_tabs(folded: str, text: str) -> str:

@@ -26,17 +26,22 @@ Halves = npt.NDArray[np.float16]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article: its wording with features in half precision, how often the abstract has each word, its length."""
+    """An article: its wording with features in half precision, how often the abstract has each word, its length.
+
+    `meeting` says that it is like a report of a meeting.
+    """
 
     words: Wording
     told: Floats
     length: int
+    meeting: bool
 
 
 def read_examples(path: Path, limit: int | None = None) -> list[Example]:
     """Return the first articles of a file (all by default), in order.
 
-    A line is `{"title", "abstract", "body"}`, each line of a body one sentence, as in the public vietnews corpus.
+    A line is `{"title", "abstract", "body"}`, each line of a body one sentence, as in the public vietnews corpus;
+    `"meeting": true` marks what is like a report of a meeting.
 
     Raises:
         RecipeError: the file cannot be read or a line lacks a part.
@@ -59,7 +64,7 @@ def example(article: dict[str, Any]) -> Example | None:
         return None
     words = wording(text, fold(text), (0, len(title)), sentences)
     told = np.array([abstract[word] for word in words.words], np.float32)
-    return Example(_halved(words), told, abstract.total())
+    return Example(_halved(words), told, abstract.total(), article.get("meeting", False))
 
 
 def vocabulary(examples: Sequence[Example], number: int) -> dict[str, int]:

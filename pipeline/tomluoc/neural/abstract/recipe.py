@@ -22,6 +22,7 @@ class AbstractRecipe(BaseModel):
     train: Path
     dev_articles: int = Field(default=1000, ge=1)
     articles: int | None = Field(default=None, ge=1)
+    meetings: int = Field(default=2, ge=1)
     words: int = Field(default=5000, ge=1)
     embedding: int = Field(default=16, ge=1)
     hidden: int = Field(default=80, ge=1)

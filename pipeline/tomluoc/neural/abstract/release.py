@@ -41,9 +41,11 @@ def make(recipe: AbstractRecipe) -> tuple[Path, float]:
     """
     torch.set_num_threads(1)  # more are slower for layers so small
     examples = read_examples(recipe.train, recipe.articles)
-    train, dev = examples[: -recipe.dev_articles], examples[-recipe.dev_articles :]
-    if not train:
+    step = len(examples) // recipe.dev_articles
+    if step < 2:
         raise RecipeError(f"{recipe.train}: {len(examples)} articles, and {recipe.dev_articles} are to measure on")
+    dev = examples[::step]
+    train = [made for at, made in enumerate(examples) if at % step]
     network = fit(train, vocabulary(train, recipe.words), recipe)
     reached = measure(network, dev)
     recipe.output.mkdir(parents=True, exist_ok=True)

@@ -42,10 +42,11 @@ def fit(examples: Sequence[Example], numbers: Mapping[str, int], recipe: Abstrac
     rng = np.random.default_rng(recipe.seed)
     net = _Net(len(numbers), recipe, examples[:_SCALED])
     optimizer = torch.optim.AdamW(net.parameters(), lr=recipe.rate, weight_decay=recipe.weight_decay)
-    steps = recipe.epochs * -(-len(examples) // recipe.batch)
+    turns = np.repeat(np.arange(len(examples)), [recipe.meetings if made.meeting else 1 for made in examples])
+    steps = recipe.epochs * -(-len(turns) // recipe.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.rate, total_steps=steps + 1, pct_start=0.1)
     for _ in range(recipe.epochs):
-        order = rng.permutation(len(examples))
+        order = rng.permutation(turns)
         for start in range(0, len(order), recipe.batch):
             batch = _batch([examples[at] for at in order[start : start + recipe.batch]], numbers)
             optimizer.zero_grad()

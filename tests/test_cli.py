@@ -1,6 +1,7 @@
 """Whole runs of the commands, in a process of their own, as an analyst starts them."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,18 @@ def test_results_are_not_written_over_silently(folder: Path, tmp_path: Path) -> 
     again = tomluoc("brief", report, "-o", tmp_path / "out")
     assert again.returncode == 2 and b"--force" in again.stderr
     assert tomluoc("brief", report, "-o", tmp_path / "out", "--force").returncode == 0
+
+
+def test_a_short_brief_is_one_paragraph_of_the_text(folder: Path) -> None:
+    run = tomluoc("brief", "--short", folder / "a.txt")
+    headline, _, paragraph = run.stdout.decode().strip().split("\n\n")
+    assert headline == "# Huyện ủy Lộc Ninh sơ kết công tác dân vận 6 tháng đầu năm 2022"
+    told = re.sub(r" `\[\d+–\d+\]`", "", paragraph)
+    assert 5 <= len(told.split()) <= 60
+    refs = re.findall(r"\[(\d+)–(\d+)\]", paragraph)
+    assert all(REPORT[int(start) : int(end)].strip(" ,.") in told for start, end in refs) and refs
+    refused = tomluoc("brief", "--short", "--summariser", "llm", folder / "a.txt")
+    assert refused.returncode == 2 and b"leave out --summariser llm" in refused.stderr
 
 
 def test_extract_prints_the_contract_with_offsets_that_hold(folder: Path) -> None:

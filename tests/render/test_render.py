@@ -80,6 +80,18 @@ def test_the_title_is_not_repeated_as_a_point() -> None:
     assert "## Cuộc họp" not in to_markdown(report)
 
 
+def test_an_abstract_is_one_paragraph_without_tables() -> None:
+    title = Point(section="other", text="Sơ kết *công tác*.", evidence=[Offsets(start=0, end=2)])
+    told = [
+        Point(section=section, text=text, evidence=[Offsets(start=at, end=at + 4)])
+        for section, text, at in (("results", "Thu đạt.", 3), ("other", "Xã họp.", 9))
+    ]
+    brief = Brief(headline="Sơ kết *công tác*", text="", points=[title, *told], method="abstract")
+    text = to_markdown(_report().model_copy(update={"brief": brief}))
+    assert "\n\nThu đạt. `[3–7]` Xã họp. `[9–13]`\n\n## Vấn đề" in text
+    assert "|" not in text
+
+
 def test_empty_report() -> None:
     assert to_markdown(Report(id="1", source="x.txt")) == "# x.txt\n\n**Nguồn:** x.txt\n"
 

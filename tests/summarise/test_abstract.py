@@ -91,6 +91,13 @@ def test_labels_below_pictures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> 
     assert "Bảy" not in abstract(text, _report(text), spans, page).text
 
 
+def test_the_rest_of_a_broken_sentence_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, spans, page = _laid_out((LINES[0], "(sinh năm 1974) đến trao quà cho các em", "và ra về trong chiều mưa"))
+    _wanting(monkeypatch, "sinh năm 1974 đến trao quà cho các em và ra về trong chiều mưa", 20)
+    brief = abstract(text, _report(text), spans, page)
+    assert brief.points and "1974" not in brief.text and "ra về" not in brief.text
+
+
 def test_the_title_alone_where_no_sentence_fits() -> None:
     text, spans, page = _laid_out((LINES[0],))
     assert abstract(text, _report(text), spans, page, length=11).text == f"{TITLE}."

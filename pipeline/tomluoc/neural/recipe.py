@@ -16,7 +16,7 @@ class RecipeError(ValueError):
 
 
 class Recipe(BaseModel):
-    """The settings of a training run; `models/recipe.toml` explains each."""
+    """The settings of a training run; `models/entities-full.toml` explains each."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

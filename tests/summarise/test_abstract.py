@@ -91,6 +91,12 @@ def test_labels_below_pictures_are_left_out(monkeypatch: pytest.MonkeyPatch) -> 
     assert "Bảy" not in abstract(text, _report(text), spans, page).text
 
 
+def test_rows_of_tables_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, spans, page = _laid_out((LINES[0], "Si Ma Cai 102 115 34,5"))
+    _wanting(monkeypatch, "Si Ma Cai 102 115 34,5", 8)
+    assert "Si Ma Cai" not in abstract(text, _report(text), spans, page).text
+
+
 def test_the_rest_of_a_broken_sentence_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     text, spans, page = _laid_out((LINES[0], "(sinh năm 1974) đến trao quà cho các em", "và ra về trong chiều mưa"))
     _wanting(monkeypatch, "sinh năm 1974 đến trao quà cho các em và ra về trong chiều mưa", 20)

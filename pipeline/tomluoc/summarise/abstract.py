@@ -19,7 +19,7 @@ from tomluoc.summarise.body import body
 from tomluoc.summarise.clauses import cut
 from tomluoc.summarise.headline import headline
 from tomluoc.summarise.pieces import ROOT, Atom, Clauses, Marks
-from tomluoc.summarise.units import Unit, is_bare, marks_of
+from tomluoc.summarise.units import Unit, is_bare, is_row, marks_of
 from tomluoc.summarise.wanted import Wanted, load
 from tomluoc.summarise.wording import READ, SHORTEST, Floats, Wording, wording
 from tomluoc.summarise.words import syllables
@@ -69,14 +69,14 @@ def _title(start: int, end: int) -> Iterator[Unit]:
 def _units(text: str, folded: str, own: Sequence[tuple[int, int, str]], marks: Marks) -> Iterator[Unit]:
     """Yield the sentences that may go into an abstract.
 
-    Headings are none, nor what only leads to what follows, a few words without a verb that we know, or the rest of a
-    sentence that was broken in two.
+    Headings are none, nor rows of tables, what only leads to what follows, a few words without a verb that we know, or
+    the rest of a sentence that was broken in two.
     """
     for start, end, kind in own:
         words = folded[start:end]
+        broken = text[start].islower() or text[start] in "(,;:" or words.endswith(":")
         bare = is_bare(words) and syllables(words) < _SHORTEST[kind == "caption"]
-        broken = text[start].islower() or text[start] in "(,;:"
-        if kind != "heading" and not words.endswith(":") and not bare and not broken:
+        if kind != "heading" and not broken and not bare and not is_row(words):
             yield Unit(start, end, "other", cut(folded, start, end, marks))
 
 

@@ -44,7 +44,7 @@ def find_units(folded: str, report: Report, sentences: Sequence[tuple[int, int]]
             said = sections.of_heading(words)
             heading = said if said or not _SUBORDINATE.match(words) else heading
             continue
-        if _is_row(words) or (is_bare(words) and not marks.any_in(marks.telling, start, end)):
+        if is_row(words) or (is_bare(words) and not marks.any_in(marks.telling, start, end)):
             continue
         counted = marks.any_in(marks.figures, start, end)
         if not counted and (words.endswith(":") or (is_bare(words) and syllables(words) < _SHORTEST)):
@@ -95,7 +95,7 @@ def marks_of(entities: Sequence[Entity]) -> Marks:
     )
 
 
-def _is_row(words: str) -> bool:
+def is_row(words: str) -> bool:
     """Return whether a line is a row of a table: cells, numbers side by side, or mostly numbers and no verb."""
     cells = len(_CELLS.findall(words.strip())) + 1
     if "|" in words or cells > 2 or (cells > 1 and is_bare(words)) or _SIDE_BY_SIDE.search(words):

@@ -125,4 +125,4 @@ def test_news_is_scored_against_abstracts(tmp_path: Path, capsysbinary: pytest.C
     assert scores["title + first sentence"][6] == 15 + 26
     assert len(scores["share"]) == 6
     vietnews.main([str(file), "--profile", "fast", "--limit", "2"])
-    assert "2 articles, profile fast, 40 syllables" in capsysbinary.readouterr().out.decode()
+    assert "2 articles, profile fast, at most 60 syllables" in capsysbinary.readouterr().out.decode()

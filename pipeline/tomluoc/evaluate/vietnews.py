@@ -133,7 +133,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         emit(json.dumps(scores | {"share": shares(scores)}, ensure_ascii=False))
     else:
         which = "articles like meetings" if options.meeting else "articles"
-        Console().print(to_table(scores, f"{len(news)} {which}, profile {options.profile}, {options.length} syllables"))
+        Console().print(
+            to_table(scores, f"{len(news)} {which}, profile {options.profile}, at most {options.length} syllables")
+        )
 
 
 if __name__ == "__main__":

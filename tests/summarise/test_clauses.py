@@ -190,3 +190,27 @@ def test_lines_that_announce_say_nothing(text: str) -> None:
 @pytest.mark.parametrize("mark", ["1.3 ", "[4] ", "(2) ", "a) ", "- "])
 def test_list_marks_go(mark: str) -> None:
     assert _pieces(f"{mark}Hội thi thu hút 36 hộ.") == ["0<-1:Hội thi thu hút 36 hộ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Ba xã đạt lần lượt 15, 12 và 11 tiêu chí.", ["0<-1:Ba xã đạt lần lượt 15", "0<-1:12 và 11 tiêu chí"]),
+        (
+            "Sở Tài chính hướng dẫn thanh toán; từ 15/3 thu hồi số vốn chưa giải ngân.",
+            ["0<-1:Sở Tài chính hướng dẫn thanh toán", "1<0:từ 15/3 thu hồi số vốn chưa giải ngân"],
+        ),
+        (
+            "3 chỉ tiêu chưa đạt: thu tiền sử dụng đất; giải ngân; trường chuẩn.",
+            [
+                "0<-1!:3 chỉ tiêu chưa đạt",
+                "0<-1!::",
+                "1<0:thu tiền sử dụng đất",
+                "1<0:giải ngân",
+                "1<0:trường chuẩn",
+            ],
+        ),
+    ],
+)
+def test_what_is_told_whole_or_not_at_all(text: str, pieces: list[str]) -> None:
+    assert _pieces(text) == pieces

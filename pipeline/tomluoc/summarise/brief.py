@@ -18,6 +18,7 @@ from tomluoc.summarise.words import syllables
 from tomluoc.text import fold
 
 METHOD = "extractive"
+_SHORTEST = 4  # syllables of a statement that stands by itself: `Chi hội 71` does not say what of it
 _AHEAD = frozenset(("tasks", "decisions"))
 _SHARE = 0.85  # a short report gives a short brief: at most this share of its words
 
@@ -110,7 +111,7 @@ def _of_unit(text: str, number: int, unit: Unit, first: int, values: list[dict[i
         yield Candidate(
             number,
             first + parent if parent >= 0 else -1,
-            clauses.openings[piece],
+            clauses.openings[piece] or (parent < 0 and costs[piece] < _SHORTEST),
             clauses.asides[piece],
             costs[piece],
             list(values[piece].items()),

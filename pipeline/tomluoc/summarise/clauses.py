@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"\d+\s[^,;:]*,?\s*(?<!\w)(?:bao\s+)?gồm\s")
 _REST = re.compile(r"(?:số\s+|phần\s+)?còn\s+lại\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
+_MISSED = re.compile(r"(?:chỉ\s+tiêu|tiêu\s+chí)\s+(?:chưa|không)\s+(?:đạt|hoàn\s+thành)$")
 _SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
 _OF_BODY = re.compile(  # `Trưởng phòng Thanh tra, Trường Đại học A`: the title goes on
     r",\s+(?:trường|đại\s+học|công\s+ty|sở|ubnd|phòng|ban|hội|trung\s+tâm|bệnh\s+viện|viện|cục|tổng\s+cục|bộ)\s"
@@ -125,7 +126,9 @@ class _Cutter(Heads):
             return
         self.head, self.addressee, self.subject = self.latest, ROOT, ROOT
         self.asked = False
-        self.exhaustive = _ARE.search(self.folded, max(self.floor, segment.lead - 30), segment.lead) is not None
+        before = max(self.floor, segment.lead - 30)
+        self.exhaustive = _ARE.search(self.folded, before, segment.lead) is not None
+        self.missed = _MISSED.search(self.folded, before, segment.lead) is not None  # told of all or of none
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
         self.core = self.latest = self.out.add(self.head)
@@ -148,7 +151,7 @@ class _Cutter(Heads):
         explained, self.explained = self.explained, ROOT
         if starts("bases.txt").match(self.folded, segment.start, segment.end):
             kind = "glue"
-        listed = kind in ("person", "other") and self.exhaustive
+        listed = self.missed or (kind in ("person", "other") and self.exhaustive)
         if kind == "glue" or listed or (kind == "person" and self._makes_up_whole(segment)):
             self._atom(segment, self.latest)
         elif explained != ROOT and kind != "figure":
@@ -184,7 +187,7 @@ class _Cutter(Heads):
 
     def _goes_on(self, segment: Segment) -> bool:
         """Return whether a segment says on of the one before: `…; đến nay đã xong`."""
-        if starts("continues.txt").match(self.folded, segment.start, segment.end):
+        if starts("continues.txt").match(self.folded, segment.start, segment.end) or self._acts_later(segment):
             return True
         share = _SHARES.search(self.folded, segment.start, self._clause_end(segment))
         if share and not self.marks.any_in(self.marks.figures, segment.start, share.start()):

@@ -16,6 +16,9 @@ _SPAN = re.compile(r"(?:tính\s+)?(?:từ\s(?:[^\s,;]+\s+){1,8}?)?đến\s")  # 
 _AS_FOLLOWS = re.compile(r"\snhư\s+sau$")
 _OVER = re.compile(r"hơn\s+(?=\d)")  # `hơn 4 giờ`: no verb
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm)\s+là)$")
+_WHEN = re.compile(
+    r"(?:(?:kể\s+)?từ|đến|tới|trước|sau|trong|chậm\s+nhất)\s+(?:(?:ngày|tháng|quý|năm|tuần)\s+)*[\divx][\w/.–-]*\s+"
+)
 
 
 class Kinds:
@@ -29,7 +32,7 @@ class Kinds:
     def _kind(self, segment: Segment) -> str:
         """Say how a segment begins: glue, modifier, verb, person, figure or other."""
         start, end = segment.start, segment.end
-        if self._follows_saying(segment):
+        if self._follows_saying(segment) or (segment.separator == "," and self._follows_bare_number(segment)):
             return "glue"
         if self._at(self.marks.positions, segment) or starts("glue.txt").match(self.folded, start, end):
             return "glue"
@@ -52,6 +55,16 @@ class Kinds:
         if self.marks.any_in(self.marks.persons, name, name + 1):
             return "person"
         return "figure" if self._at(self.marks.figures, segment) else "other"
+
+    def _follows_bare_number(self, segment: Segment) -> bool:
+        """Return whether a number without a unit stands right before: `đạt lần lượt 15, 12 và 11 tiêu chí`."""
+        before = segment.lead
+        return self.folded[before - 1 : before].isdigit() and bool(self.marks.figure_ends_in(before, before + 1))
+
+    def _acts_later(self, segment: Segment) -> bool:
+        """Return whether a verb follows when it is done, without a subject of its own: `từ 15/3 thu hồi số vốn`."""
+        when = _WHEN.match(self.folded, segment.start, segment.end)
+        return when is not None and starts("clause_verbs.txt").match(self.folded, when.end(), segment.end) is not None
 
     def _is_label(self, start: int, end: int) -> bool:
         """Return whether a line only announces what comes: `III/ Kết luận`, `… kết luận như sau:`."""

@@ -72,3 +72,7 @@ def test_certain_spans_have_finite_odds() -> None:
     chances[0, 0, BEGIN] = chances[1, 0, INSIDE] = 1
     odds = log_odds(np.log(chances), [(0, 0, 1), (0, 0, 2)], np.array([2, 2]))
     assert np.isfinite(odds).all() and odds[0] < 0 < odds[1]
+
+
+def test_odds_beyond_measure_are_sure_without_a_warning() -> None:
+    assert probabilities(np.array([-1e4, 1e4], np.float32), 1, 0) == pytest.approx([0, 1])

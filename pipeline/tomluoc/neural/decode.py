@@ -11,6 +11,8 @@ from tomluoc.neural.labels import BEGIN, INSIDE, OUTSIDE, Floats, Ints
 
 # Logits beyond it are as sure; the limit keeps their sums finite.
 _SUREST = 1e4
+# Log-odds beyond this make no difference, and overflow.
+_SURE = 50.0
 
 
 def log_probabilities(logits: Floats) -> Floats:
@@ -76,5 +78,5 @@ def log_odds(scores: Floats, spans: Sequence[tuple[int, int, int]], ends: Ints) 
 
 def probabilities(odds: Floats, slope: float, bias: float) -> Floats:
     """Return the scores of spans, between 0 and 1: the logistic of their calibrated log-odds."""
-    result: Floats = 1 / (1 + np.exp(-(slope * odds + bias)))
+    result: Floats = 1 / (1 + np.exp(-np.clip(slope * odds + bias, -_SURE, _SURE)))
     return result

@@ -201,6 +201,17 @@ def test_list_marks_go(mark: str) -> None:
             ["0<-1:Sở Tài chính hướng dẫn thanh toán", "1<0:từ 15/3 thu hồi số vốn chưa giải ngân"],
         ),
         (
+            "Cá nhân: Đỗ Văn Hạnh - Bí thư chi đoàn; Lê Thị Thơm; Trần Quý.",
+            [
+                "0<-1!:Cá nhân",
+                "0<-1!::",
+                "1<0:Đỗ Văn Hạnh - Bí thư chi đoàn",
+                "1<0:Lê Thị Thơm",
+                "1<0:Trần Quý",
+            ],
+        ),
+        ("1- Ông Đỗ Văn Hạnh (Chủ trì).", ["0<-1:Ông Đỗ Văn Hạnh", "0<-1:(Chủ trì)"]),
+        (
             "3 chỉ tiêu chưa đạt: thu tiền sử dụng đất; giải ngân; trường chuẩn.",
             [
                 "0<-1!:3 chỉ tiêu chưa đạt",

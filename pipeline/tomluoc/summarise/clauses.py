@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"\d+\s[^,;:]*,?\s*(?<!\w)(?:bao\s+)?gồm\s")
 _REST = re.compile(r"(?:số\s+|phần\s+)?còn\s+lại\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
+_FEW = 4  # people of a list that is told whole
 _MISSED = re.compile(r"(?:chỉ\s+tiêu|tiêu\s+chí)\s+(?:chưa|không)\s+(?:đạt|hoàn\s+thành)$")
 _SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
 _OF_BODY = re.compile(  # `Trưởng phòng Thanh tra, Trường Đại học A`: the title goes on
@@ -127,7 +128,7 @@ class _Cutter(Heads):
         self.head, self.addressee, self.subject = self.latest, ROOT, ROOT
         self.asked = False
         before = max(self.floor, segment.lead - 30)
-        self.exhaustive = _ARE.search(self.folded, before, segment.lead) is not None
+        self.exhaustive = _ARE.search(self.folded, before, segment.lead) is not None or self._names_few(segment)
         self.missed = _MISSED.search(self.folded, before, segment.lead) is not None  # told of all or of none
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
@@ -144,6 +145,12 @@ class _Cutter(Heads):
         before = self.folded[self.floor : segment.lead].rstrip()
         counted = self.marks.figure_ends_in(self.floor + len(before), segment.lead + 1)
         return bool(counted) and before[-1:] != "%" and self._silent(segment)
+
+    def _names_few(self, segment: Segment) -> bool:
+        """Return whether a few people are listed behind a word for what they are: `Cá nhân: A - Bí thư; B; C`."""
+        label = syllables(self.folded[self.floor : segment.lead]) <= 3
+        named = self.marks.any_in(self.marks.persons, segment.start, segment.end) and self._silent(segment)
+        return label and named and self.folded.count(";", segment.start, self.ceiling) < _FEW
 
     def _after_semicolon(self, segment: Segment) -> None:
         self.enumerating = False

@@ -80,13 +80,14 @@ class Kinds:
         return stop if stop >= 0 else self.ceiling
 
     def _qualifies(self, segment: Segment) -> bool:
-        """Return whether a bracket changes what stands before it: a unit, a condition, an exception."""
+        """Return whether a bracket changes what stands before it: a unit, a condition, an exception, who led."""
         if self.folded[self.floor : segment.start].rstrip().endswith(":"):
             return True
         unit = starts("unit_brackets.txt").match(self.folded, segment.start + 1, segment.end)
         if unit and unit.end() == segment.end - 1:
             return True
-        return starts("qualifying_brackets.txt").match(self.folded, segment.start + 1, segment.end) is not None
+        names = ("qualifying_brackets.txt", "chairs.txt")
+        return any(starts(name).match(self.folded, segment.start + 1, segment.end) for name in names)
 
     def _follows_saying(self, segment: Segment) -> bool:
         """Return whether `cho biết` stands right before the comma: the segment is what is said."""

@@ -9,7 +9,7 @@ from tomluoc.summarise.segments import Segment
 from tomluoc.summarise.words import starts, syllables
 
 _MARKER = re.compile(
-    r"(?:\[\d{1,2}\]|\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|(?:[-+*•▪■●○»–—✓>\u2190-\u2bff\U0001f000-\U0001faff]|\d\ufe0f\u20e3|\ufe0f)+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\(?[a-zđ][)](?=\s)"
+    r"(?:\[\d{1,2}\]|\([^()\n]{2,40}\)\s*[-–]|\([a-zđ]{2,6}\)|(?:[-+*•▪■●○»–—✓>\u2190-\u2bff\U0001f000-\U0001faff]|\d\ufe0f\u20e3|\ufe0f)+|\(?\d{1,2}(?:\.\d{1,2})*[./)](?=\s|[^\W\d_])|\d{1,2}[-–](?=\s)|\(?[a-zđ][)](?=\s)"
     r"|[ivx]{1,5}[./)]\s)\s*"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[^\W\d_])")

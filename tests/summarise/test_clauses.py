@@ -210,6 +210,14 @@ def test_list_marks_go(mark: str) -> None:
                 "1<0:Trần Quý",
             ],
         ),
+        (
+            "Huyện rà soát hồ sơ đất của xã, xử lý nghiêm người làm sai, ông Đỗ Văn Hạnh khẳng định.",
+            [
+                "0<-1:Huyện rà soát hồ sơ đất của xã",
+                "1<0:xử lý nghiêm người làm sai",
+                "0<-1:ông Đỗ Văn Hạnh khẳng định",
+            ],
+        ),
         ("1- Ông Đỗ Văn Hạnh (Chủ trì).", ["0<-1:Ông Đỗ Văn Hạnh", "0<-1:(Chủ trì)"]),
         (
             "3 chỉ tiêu chưa đạt: thu tiền sử dụng đất; giải ngân; trường chuẩn.",

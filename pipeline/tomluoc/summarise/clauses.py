@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"\d+\s[^,;:]*,?\s*(?<!\w)(?:bao\s+)?gồm\s")
 _REST = re.compile(r"(?:số\s+|phần\s+)?còn\s+lại\s")
 _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
+_ATTRIBUTION = 12  # syllables of who said it, with a title
 _FEW = 4  # people of a list that is told whole
 _MISSED = re.compile(r"(?:chỉ\s+tiêu|tiêu\s+chí)\s+(?:chưa|không)\s+(?:đạt|hoàn\s+thành)$")
 _SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
@@ -221,6 +222,9 @@ class _Cutter(Heads):
         self._atom(segment, self.core)
 
     def _after_comma(self, segment: Segment) -> None:
+        if self._attributes(segment):
+            self._atom(segment, self.out.atoms[0].piece)
+            return
         kind = self._kind(segment)
         part = kind == "figure" or _REST.match(self.folded, segment.start, segment.end) is not None
         parts = part and (self._shares_baseline(segment) or self._makes_up_whole(segment))
@@ -243,6 +247,12 @@ class _Cutter(Heads):
         elif syllables(self.folded[segment.start : segment.end]) <= 3 and not self._at(self.marks.positions, segment):
             self.enumerating = True  # short members joined by commas: what follows is one more of them
         self._atom(segment, self.latest)
+
+    def _attributes(self, segment: Segment) -> bool:
+        """Return whether the end of a sentence tells who said it all: `…, ông A khẳng định.`"""
+        said = [found.end() for found in holds("says.txt").finditer(self.folded, segment.start, segment.end)]
+        last = segment.end == self.ceiling and bool(said) and said[-1] == segment.end
+        return last and syllables(self.folded[segment.start : segment.end]) <= _ATTRIBUTION
 
     def _follows_opening(self) -> bool:
         """Return whether what stands right before says only when, where, by what: `…; theo Hướng dẫn 19, mỗi xã …`."""

@@ -169,7 +169,7 @@ def test_qualifiers_stay(text: str) -> None:
                 "1<0!:nêu ba việc",
                 "1<0!::",
                 "2<1:(1) thu thuế đất",
-                "3<1:(2) thu 12% phí",
+                "2<1:(2) thu 12% phí",
             ],
         ),
         (
@@ -217,6 +217,10 @@ def test_list_marks_go(mark: str) -> None:
                 "1<0:xử lý nghiêm người làm sai",
                 "0<-1:ông Đỗ Văn Hạnh khẳng định",
             ],
+        ),
+        (
+            "Có 3 người tự ứng cử là ông Đỗ Văn Hạnh; bà Lê Thị Thơm; ông Trần Quý.",
+            ["0<-1:Có 3 người tự ứng cử là ông Đỗ Văn Hạnh", "0<-1:bà Lê Thị Thơm", "0<-1:ông Trần Quý"],
         ),
         ("1- Ông Đỗ Văn Hạnh (Chủ trì).", ["0<-1:Ông Đỗ Văn Hạnh", "0<-1:(Chủ trì)"]),
         (

@@ -21,7 +21,12 @@ _THEN = re.compile(r"thì\s")
 _ARE = re.compile(r"(?<!\w)là(?:\s+các)?(?:\s+(?:ông|bà|đồng\s+chí|đ/c))*\s*$")  # all who are, not some of them
 _ATTRIBUTION = 12  # syllables of who said it, with a title
 _FEW = 4  # people of a list that is told whole
-_MISSED = re.compile(r"(?:chỉ\s+tiêu|tiêu\s+chí)\s+(?:chưa|không)\s+(?:đạt|hoàn\s+thành)$")
+_SO_MANY_ARE = re.compile(r"(?<!\w)\d{1,2}\s+(?:người|vị|đồng\s+chí|cá\s+nhân|ứng\s+viên)(?:\s[^;:]{0,50})?\slà\s")
+_COUNTED = re.compile(  # what was not reached, and so many things: told of all or of none
+    r"(?:chỉ\s+tiêu|tiêu\s+chí)\s+(?:chưa|không)\s+(?:đạt|hoàn\s+thành)$"
+    r"|(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu)\s+(?:việc|nhiệm\s+vụ|nội\s+dung|vấn\s+đề|yêu\s+cầu|kiến\s+nghị|đề\s+nghị)"
+    r"(?:\s+[^\s:;,]+){0,4}$"
+)
 _SHARES = re.compile(r"(?<!\w)chiếm\s")  # a share of what the clause before counts
 _OF_BODY = re.compile(  # `Trưởng phòng Thanh tra, Trường Đại học A`: the title goes on
     r",\s+(?:trường|đại\s+học|công\s+ty|sở|ubnd|phòng|ban|hội|trung\s+tâm|bệnh\s+viện|viện|cục|tổng\s+cục|bộ)\s"
@@ -130,7 +135,7 @@ class _Cutter(Heads):
         self.asked = False
         before = max(self.floor, segment.lead - 30)
         self.exhaustive = _ARE.search(self.folded, before, segment.lead) is not None or self._names_few(segment)
-        self.missed = _MISSED.search(self.folded, before, segment.lead) is not None  # told of all or of none
+        self.counted = _COUNTED.search(self.folded, before, segment.lead) is not None
         self.out.openings[self.head] = True
         self._stretch(segment.lead, segment.lead, segment.lead + 1, self.head)
         self.core = self.latest = self.out.add(self.head)
@@ -159,7 +164,8 @@ class _Cutter(Heads):
         explained, self.explained = self.explained, ROOT
         if starts("bases.txt").match(self.folded, segment.start, segment.end):
             kind = "glue"
-        listed = self.missed or (kind in ("person", "other") and self.exhaustive)
+        listed = self.counted or (kind in ("person", "other") and self.exhaustive)
+        listed |= kind == "person" and _SO_MANY_ARE.search(self.folded, self.floor, segment.lead) is not None
         if kind == "glue" or listed or (kind == "person" and self._makes_up_whole(segment)):
             self._atom(segment, self.latest)
         elif explained != ROOT and kind != "figure":

@@ -29,7 +29,7 @@ class Heads(Openings):
         self.out = Clauses()
         self.core = self.latest = self.head = self.addressee = self.subject = ROOT
         self.explained = ROOT
-        self.siblings = self.people = self.asked = self.exhaustive = self.missed = False
+        self.siblings = self.people = self.asked = self.exhaustive = self.counted = False
 
     def _splits_head(self, row: list[Segment], at: int) -> bool:
         """Part what opens a list from its first item, where a list follows: who acts, who asks for what, who came."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from tomluoc.extract.approximators import approximation
@@ -20,7 +21,7 @@ _CUT = re.compile(r"(?:giảm|tăng|gấp)\s+\Z")
 _SIGN = re.compile(r"(?<=[\s(|])[-+]\Z")
 
 
-class ShareReader(PartReader):
+class ShareReader(PartReader, ABC):
     """Reads the parts of a whole of one text; `found` are the figures read so far, all offsets count code points."""
 
     def __init__(self, text: str, words: Sequence[tuple[int, int, str]], taken: Sequence[tuple[int, int]]) -> None:
@@ -73,9 +74,9 @@ class ShareReader(PartReader):
             return None
         return self.build(amount.start, head[1], "ratio", 1, self.surface(head), of=2)
 
+    @abstractmethod
     def measured(self, part: Part) -> Figure | None:
-        """Return the figure of a part with a unit of measure."""
-        raise NotImplementedError
+        """Return the figure of a part with a unit of measure: the grammar of figures knows how."""
 
     def build(
         self,

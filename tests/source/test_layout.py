@@ -334,3 +334,8 @@ def test_regions_are_ordered_and_cover_every_visible_line(text: str) -> None:
     assert not text[last:].strip("\u200b\ufeff").strip()
     if layout.title is not None:
         assert text[layout.title.start : layout.title.end] == layout.title.text
+
+
+def test_a_numbered_line_cut_in_mid_sentence_is_no_heading() -> None:
+    text = DECREE.replace("2. Tài chính", "2. Thu nhập của lao động từ")
+    assert shown(text, analyse(text), "heading") == ["I. KẾT QUẢ", "1. Nông nghiệp"]

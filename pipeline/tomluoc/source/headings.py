@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tomluoc.source.lines import Line
+from tomluoc.text import fold
+from tomluoc.vocabulary import alternatives, entries
 
 NUMBERED = re.compile(
     r"\s*(?:(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,2}(?:\.\d{1,2})*)|(?P<capital>[A-ZĐ])|(?P<letter>[a-zđ]))\s?[.)-]+\s*[^\W_]"
     r"|\s*(?P<part>(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+(?:thứ|THỨ|\d|[IVX]))|\s*(?P<multi>\d{1,2}(?:\.\d{1,2})+)\s+[^\W\d_]"
 )
+_OPEN = re.compile(rf"(?<!\w)(?:{alternatives(entries('tomluoc.source', 'open_words.txt'))})\s*\Z")
 BULLET = re.compile(r"\s*[-–+•*]\s*\S")
 
 
@@ -18,6 +21,8 @@ def heading_style(line: Line) -> str | None:
     """Return how a heading is numbered (`roman`, `arabic`, …, `upper` for capitals), None if the line is no heading."""
     if line.syllables > 30 or len(line.cells) > 2 or line.text.rstrip().endswith((".", ";", ",", "!", "?", "…", "./.")):
         return None
+    if not line.upper and _OPEN.search(fold(line.text)):
+        return None  # wrapped in mid-sentence: `4. Thu nhập của lao động từ`
     match = NUMBERED.match(line.text)
     if match and line.syllables <= 22:
         return match.lastgroup

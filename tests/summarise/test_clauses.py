@@ -222,6 +222,17 @@ def test_list_marks_go(mark: str) -> None:
             "Có 3 người tự ứng cử là ông Đỗ Văn Hạnh; bà Lê Thị Thơm; ông Trần Quý.",
             ["0<-1:Có 3 người tự ứng cử là ông Đỗ Văn Hạnh", "0<-1:bà Lê Thị Thơm", "0<-1:ông Trần Quý"],
         ),
+        (  # who reports is the second to be asked, not the first
+            "Ông Đỗ Văn Hạnh yêu cầu mỗi xã xây dựng ít nhất 02 mô hình; Hội và Đoàn rà soát 12 hộ, báo cáo trước 30/8.",
+            [
+                "0<-1!:Ông Đỗ Văn Hạnh",
+                "1<0!:yêu cầu",
+                "2<1!:mỗi xã",
+                "3<2:xây dựng ít nhất 02 mô hình",
+                "4<1:Hội và Đoàn rà soát 12 hộ",
+                "5<4:báo cáo trước 30/8",
+            ],
+        ),
         ("1- Ông Đỗ Văn Hạnh (Chủ trì).", ["0<-1:Ông Đỗ Văn Hạnh", "0<-1:(Chủ trì)"]),
         (
             "3 chỉ tiêu chưa đạt: thu tiền sử dụng đất; giải ngân; trường chuẩn.",

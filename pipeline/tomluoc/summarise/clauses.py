@@ -188,6 +188,8 @@ class _Cutter(Heads):
         elif self.head != ROOT:
             verb_led = kind == "verb" and self.addressee != ROOT
             self._begin(segment, self.addressee if verb_led else self.head)
+            if kind in ("person", "other"):
+                self.addressee = ROOT  # somebody else is asked from here on
         elif kind in ("verb", "modifier", "person") or self._silent(segment):
             self.latest = self.out.add(self.core)
             self._atom(segment, self.latest)
